@@ -1,0 +1,76 @@
+"""A server on a free port and a Chromium, for the browser tests and the screenshot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+WORTEL = Path(__file__).resolve().parent.parent
+# No sandbox (containers run as root) and nothing that calls home.
+VLAGGEN = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run"
+).split()
+
+
+def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(adres, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"no answer from {adres}")
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a server as ./run starts it, with the real settings."""
+    with socket.socket() as proef:
+        proef.bind(("127.0.0.1", 0))
+        poort = proef.getsockname()[1]
+    omgeving = {"PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src")}
+    proces = subprocess.Popen(
+        [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
+    )
+    adres = f"http://localhost:{poort}"
+    try:
+        _wacht_op(adres, proces)
+        yield adres
+    finally:
+        proces.terminate()
+        proces.wait(timeout=10)
+
+
+def waar_chromium() -> str | None:
+    """Where Chromium stands on this machine, if anywhere."""
+    return os.environ.get("VERBAND_CHROMIUM") or shutil.which("chromium")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    # Here, so that a test run without a browser does not load it.
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        venster = playwright.chromium.launch(executable_path=waar_chromium(), args=VLAGGEN)
+        yield venster
+        venster.close()

@@ -1,0 +1,128 @@
+"""Serve the pages with granian; started by ./run, which has set everything up."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+LOKAAL = ("127.0.0.1", "::1", "localhost")
+
+
+def poort() -> int:
+    gekozen = os.environ.get("PORT", "8000")
+    if not gekozen.isdigit() or not 0 < int(gekozen) < 65536:
+        raise SystemExit(f"PORT={gekozen} is geen poort; kies een getal van 1 tot en met 65535.")
+    return int(gekozen)
+
+
+def ip_adres(host: str) -> str:
+    """The server wants a number; people write localhost."""
+    try:
+        return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
+    except OSError:
+        raise SystemExit(f"HOST={host} is geen adres van deze machine.") from None
+
+
+def eis_vrij(host: str, nummer: int) -> None:
+    """Say it when the port is taken: granian itself would share it and answer half the time."""
+    soort = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(soort, socket.SOCK_STREAM) as proef:
+        # So that a port in TIME_WAIT after a restart does not count as taken.
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            proef.bind((host, nummer))
+        except OSError as fout:
+            reden = {
+                errno.EADDRINUSE: "is al in gebruik",
+                errno.EACCES: "is voorbehouden aan de beheerder",
+            }.get(fout.errno or 0, "is hier niet te openen")
+            raise SystemExit(
+                f"Poort {nummer} op {host} {reden}. "
+                f"Kies een andere: PORT={8000 if nummer > 64000 else nummer + 1000} ./run"
+            ) from None
+
+
+def meld_wanneer_klaar(adres: str) -> None:
+    """Print the address once the first page really answers."""
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(adres, timeout=5).close()
+        except urllib.error.HTTPError:
+            pass
+        except OSError:
+            time.sleep(0.1)
+            continue
+        print(f"Verband draait op {adres}  (stoppen: Ctrl-C)")
+        return
+    print("De server antwoordt niet; kijk naar de meldingen hierboven.", file=sys.stderr)
+
+
+def vul_omgeving(host: str) -> None:
+    """What the settings ask of the environment, where the operator did not say it."""
+    sleutel = Path(__file__).resolve().parent.parent / ".verband/geheim"
+    if not os.environ.get("VERBAND_SECRET_KEY"):
+        # Kept between starts, so that a page that stood open still submits.
+        if not sleutel.exists():
+            sleutel.parent.mkdir(exist_ok=True)
+            sleutel.touch(mode=0o600)
+            sleutel.write_text(secrets.token_urlsafe(50))
+        os.environ["VERBAND_SECRET_KEY"] = sleutel.read_text()
+    if host not in LOKAAL:
+        # Bound to every address on purpose: then every name of this machine is right.
+        namen = "*" if host in ("0.0.0.0", "::") else f"localhost,{host}"
+        os.environ.setdefault("VERBAND_HOSTS", namen)
+
+
+def laad(_doel: str) -> Any:
+    """Load the application in the worker, which must not outlive a killed parent."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # 1 = PR_SET_PDEATHSIG
+    return import_module("verband.conf.wsgi").application
+
+
+def main() -> None:
+    host, nummer = os.environ.get("HOST") or "127.0.0.1", poort()
+    ip = ip_adres(host)
+    eis_vrij(ip, nummer)
+    vul_omgeving(host)
+    naam = f"[{host}]" if ":" in host else host
+    if host in ("127.0.0.1", "0.0.0.0", "::"):
+        naam = "localhost"
+    server = Granian(
+        "verband.conf.wsgi:application",
+        address=ip,
+        port=nummer,
+        interface=Interfaces.WSGI,
+        workers=1,
+        # Eight for the pages, besides the sixteen that uploads may hold (verband.conf.uploads).
+        blocking_threads=24,
+        # More requests than this wait outside, instead of all of them being slow.
+        backpressure=32,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+    )
+    threading.Thread(
+        target=meld_wanneer_klaar, args=(f"http://{naam}:{nummer}",), daemon=True
+    ).start()
+    server.serve(target_loader=laad)
+
+
+if __name__ == "__main__":
+    main()

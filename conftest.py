@@ -1,0 +1,68 @@
+"""What every test shares: the proof of requirements, and whether there is a browser."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from proefserver import waar_chromium
+from verband.cli import eisen
+
+_bewezen: dict[str, list[str]] = defaultdict(list)
+_gezakt: set[str] = set()
+
+
+@cache
+def _bekend() -> frozenset[str]:
+    return frozenset(eis.id for eis in eisen.lees_lijst())
+
+
+def _ids(item: pytest.Item) -> list[str]:
+    return [id_ for merk in item.iter_markers("eis") for id_ in merk.args]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    verplicht = os.environ.get("VERBAND_BROWSER") == "verplicht" or os.environ.get("CI") == "true"
+    zonder = pytest.mark.skip(reason="Chromium ontbreekt op deze machine")
+    for item in items:
+        # Travels with the report, also from an xdist worker.
+        item.user_properties += [("eis", id_) for id_ in _ids(item)]
+        if item.get_closest_marker("browser") and not waar_chromium() and not verplicht:
+            item.add_marker(zonder)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    onbekend = set(_ids(item)) - _bekend()
+    if onbekend:
+        pytest.fail(f"not in docs/eisen.csv: {', '.join(sorted(onbekend))}", pytrace=False)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    ids = [str(waarde) for naam, waarde in report.user_properties if naam == "eis"]
+    if report.failed:
+        _gezakt.update(ids)
+    elif report.passed and report.when == "call":
+        for id_ in ids:
+            _bewezen[id_].append(report.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if mislukt := os.environ.get("VERBAND_NIET_IN_ORDE"):
+        terminalreporter.write_line(f"Checks that failed before the tests: {mislukt}", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Only a complete run says something about all requirements; a part leaves the record."""
+    opties = session.config.option
+    worker = hasattr(session.config, "workerinput")
+    deel = opties.keyword or opties.markexpr or opties.deselect or opties.collectonly
+    eigen_keuze = session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS
+    afgebroken = exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if worker or deel or eigen_keuze or afgebroken or session.shouldfail or opties.lf:
+        return
+    # One failing test is enough to leave a requirement unproven.
+    eisen.schrijf_verslag({id_: t for id_, t in _bewezen.items() if id_ not in _gezakt})

@@ -1,0 +1,204 @@
+"""A plan made ready for its rules: who is who, what is charged, what was in force when.
+
+Built once per check. It holds no verdicts: only readings of the facts that more than one
+rule needs. Unknown is ``None`` throughout, never a default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from regelwerk import feiten as f
+from regelwerk.tekst import bsn_achtig
+from regelwerk.tijd import Periode, dag_in_amsterdam, jaarperiode, tussen
+
+
+class Dossier:
+    """``peildatum`` is the submission day, or the day of the check for a draft."""
+
+    def __init__(self, plan: f.ResvPlan, *, vandaag: dt.date) -> None:
+        self.plan = plan
+        self.ingediend = plan.ingediend_op is not None
+        self.peildatum = dag_in_amsterdam(plan.ingediend_op) if plan.ingediend_op else vandaag
+
+    @cached_property
+    def misschien_bsn(self) -> bool:
+        """True when some run of nine digits in the plan passes the 11-test; mostly it is False,
+        and then no text has to be searched or blanked."""
+        return bool(bsn_achtig(msgspec.json.encode(self.plan).decode()))
+
+    # --- who ----------------------------------------------------------------------------
+
+    @cached_property
+    def partij(self) -> dict[str, f.Partij]:
+        return {p.id: p for p in self.plan.partijen or ()}
+
+    def naam(self, sleutel: str | None) -> str:
+        """The name of a party for in a message, or its id, or *onbekend*."""
+        partij = self.partij.get(sleutel or "")
+        return (partij.naam if partij else None) or sleutel or "onbekend"
+
+    @cached_property
+    def contractpartijen(self) -> tuple[f.Partij, ...]:
+        return tuple(p for p in self.plan.partijen or () if p.contractpartij)
+
+    @property
+    def vorm(self) -> f.Vorm | None:
+        return self.plan.samenwerkingsvorm.soort if self.plan.samenwerkingsvorm else None
+
+    @property
+    def preferente(self) -> str | None:
+        verzekeraar = self.plan.preferente_verzekeraar
+        return verzekeraar.naam if verzekeraar else None
+
+    # --- when ---------------------------------------------------------------------------
+
+    @property
+    def contractperiode(self) -> Periode | None:
+        jaar = self.plan.contractjaar
+        return jaarperiode(jaar) if jaar is not None else None
+
+    def periode(self, ding: f.Begrotingspost | f.Activiteit) -> Periode | None:
+        """The period of a line (its activity's where the line is silent) or an activity."""
+        return tussen(*self.looptijd(ding))
+
+    def looptijd(
+        self, ding: f.Begrotingspost | f.Activiteit
+    ) -> tuple[dt.date | None, dt.date | None]:
+        """First day and first day after, as far as each is known."""
+        vanaf, tot = ding.vanaf, ding.tot
+        if isinstance(ding, f.Begrotingspost) and (activiteit := self.activiteit_van(ding)):
+            vanaf, tot = vanaf or activiteit.vanaf, tot or activiteit.tot
+        return vanaf, tot
+
+    # --- activities and budget ----------------------------------------------------------
+
+    @property
+    def activiteiten(self) -> tuple[f.Activiteit, ...]:
+        return self.plan.activiteiten or ()
+
+    @property
+    def posten(self) -> tuple[f.Begrotingspost, ...]:
+        return self.plan.begrotingsposten or ()
+
+    @cached_property
+    def activiteit(self) -> dict[str, f.Activiteit]:
+        return {a.id: a for a in self.activiteiten}
+
+    def activiteit_van(self, post: f.Begrotingspost) -> f.Activiteit | None:
+        return self.activiteit.get(post.activiteit or "")
+
+    def uitvoerder(self, post: f.Begrotingspost) -> str | None:
+        """Who carries out a line: its own performer, else its activity's."""
+        activiteit = self.activiteit_van(post)
+        return post.uitvoerder or (activiteit.uitvoerder if activiteit else None)
+
+    @cached_property
+    def _zvw(self) -> dict[str, int | None]:
+        return {p.id: _in_domein(p, ("zvw",)) for p in self.posten}
+
+    def zvw(self, post: f.Begrotingspost) -> int | None:
+        """The Zvw share of a line in eurocents; None when the split is not known."""
+        return self._zvw[post.id]
+
+    def belast(self, post: f.Begrotingspost) -> bool:
+        """True when (part of) the line is charged; an unknown split counts as charged."""
+        return self._zvw[post.id] != 0
+
+    @cached_property
+    def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
+        return tuple(p for p in self.posten if self.belast(p))
+
+    @cached_property
+    def posten_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
+        per: dict[str, list[f.Begrotingspost]] = {a.id: [] for a in self.activiteiten}
+        for post in self.posten:
+            if post.activiteit is not None:
+                per[post.activiteit].append(post)
+        return {sleutel: tuple(posten) for sleutel, posten in per.items()}
+
+    def belaste_posten_van(self, activiteit: f.Activiteit) -> tuple[f.Begrotingspost, ...]:
+        return tuple(p for p in self.posten_per_activiteit[activiteit.id] if self.belast(p))
+
+    @cached_property
+    def zvw_totaal(self) -> int | None:
+        """Sum of the Zvw shares in eurocents; None when one is unknown."""
+        if self.plan.begrotingsposten is None:
+            return None
+        return som(self._zvw.values())
+
+    def buiten_zvw(self, domeinen: Iterable[f.Domein]) -> int:
+        """Eurocents that the lines are known to assign to these other domains."""
+        gekozen = tuple(domeinen)
+        return sum(_in_domein(p, gekozen) or 0 for p in self.posten)
+
+    @property
+    def te_veel_gevraagd(self) -> int | None:
+        """Eurocents asked above the sum of the Zvw shares; None when either is unknown."""
+        gevraagd = self.plan.gevraagde_lumpsum_cent
+        if gevraagd is None or self.zvw_totaal is None:
+            return None
+        return gevraagd - self.zvw_totaal
+
+    def hoofdtaken_gestart(self) -> set[int]:
+        """The main tasks (1-5) that have at least one activity."""
+        return {a.hoofdtaak for a in self.activiteiten if a.hoofdtaak in f.HOOFDTAKEN}
+
+    # --- mandates -----------------------------------------------------------------------
+
+    @property
+    def mandaten(self) -> tuple[f.Mandaat, ...]:
+        return self.plan.mandaten or ()
+
+    def geldig(self, mandaat: f.Mandaat, dag: dt.date) -> bool | None:
+        """Whether a mandate holds on a day; None when its dates leave that open."""
+        if mandaat.ingetrokken_op is not None and mandaat.ingetrokken_op <= dag:
+            return False
+        if mandaat.vanaf is not None and dag < mandaat.vanaf:
+            return False
+        if mandaat.tot is not None and mandaat.tot <= dag:
+            return False
+        return True if mandaat.vanaf is not None and mandaat.tot is not None else None
+
+    def mandaten_van(
+        self, discipline: str, subdiscipline: str | None = None
+    ) -> Iterator[f.Mandaat]:
+        for m in self.mandaten:
+            if m.discipline == discipline and subdiscipline in (None, m.subdiscipline):
+                yield m
+
+    def andere_van_gever(self, mandaat: f.Mandaat) -> Iterator[f.Mandaat]:
+        """Other mandates that the same giver gave for the same (sub)discipline."""
+        wie = (mandaat.gever, mandaat.discipline, mandaat.subdiscipline)
+        for m in self.mandaten:
+            if m is not mandaat and (m.gever, m.discipline, m.subdiscipline) == wie:
+                yield m
+
+
+def som(bedragen: Iterable[int | None]) -> int | None:
+    """The sum in the unit of the amounts; None when one of them is unknown."""
+    totaal = 0
+    for bedrag in bedragen:
+        if bedrag is None:
+            return None
+        totaal += bedrag
+    return totaal
+
+
+def _in_domein(post: f.Begrotingspost, domeinen: tuple[f.Domein, ...]) -> int | None:
+    """Eurocents of a line in these domains; None when a part that may lie there is unknown."""
+    if post.toedeling is None:
+        return None
+    totaal = 0
+    for deel in post.toedeling:
+        if deel.domein is None and deel.bedrag_cent != 0:
+            return None
+        if deel.domein in domeinen:
+            if deel.bedrag_cent is None:
+                return None
+            totaal += deel.bedrag_cent
+    return totaal

@@ -1,0 +1,80 @@
+"""How a rule is written: a function from dossier and parameters to *Vaststellingen*.
+
+    @regel("ZZ-3.4-1")
+    def route_huisartsen(d: Dossier, p: Parameters) -> Iterator[Vaststelling]: ...
+
+The function decides what is the case; force, words, mend and quote stand in the rule set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Any
+
+from regelwerk.dossier import Dossier
+from regelwerk.feiten import Vorm
+from regelwerk.oordeel import MELDBAAR, Vaststelling, Waarde
+
+Parameters = Mapping[str, Any]
+Regelfunctie = Callable[[Dossier, Parameters], Iterator[Vaststelling]]
+
+REGELS: dict[str, Regelfunctie] = {}
+
+
+def regel(sleutel: str) -> Callable[[Regelfunctie], Regelfunctie]:
+    """Register a rule under its ID of the requirements matrix."""
+
+    def zet(functie: Regelfunctie) -> Regelfunctie:
+        if sleutel in REGELS:
+            raise ValueError(f"regel {sleutel} bestaat al")
+        REGELS[sleutel] = functie
+        return functie
+
+    return zet
+
+
+def alleen_bij(vorm: Vorm) -> Callable[[Regelfunctie], Regelfunctie]:
+    """Apply a rule to one form only.
+
+    When the form is unknown a failure is not judgeable, said once: the form settles it.
+    """
+
+    def om(functie: Regelfunctie) -> Regelfunctie:
+        @wraps(functie)
+        def binnen(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+            if d.vorm == vorm:
+                yield from functie(d, p)
+            elif d.vorm is not None:
+                yield nvt("samenwerkingsvorm.soort")
+            elif any(v.uitkomst in MELDBAAR for v in functie(d, p)):
+                yield onbekend("samenwerkingsvorm.soort", "de samenwerkingsvorm")
+            else:
+                yield nvt("samenwerkingsvorm.soort")
+
+        return binnen
+
+    return om
+
+
+def voldoet(object_: str, **waarden: Waarde) -> Vaststelling:
+    return Vaststelling("voldoet", object_, waarden=waarden)
+
+
+def tekort(object_: str, geval: str = "tekort", **waarden: Waarde) -> Vaststelling:
+    """The norm is not met; ``geval`` names the case in the rule set."""
+    return Vaststelling("voldoet_niet", object_, geval, waarden)
+
+
+def onbekend(object_: str, veld: str, geval: str = "onbekend", **waarden: Waarde) -> Vaststelling:
+    """Not judgeable; ``veld`` says in plain words which field would settle it."""
+    return Vaststelling("niet_te_beoordelen", object_, geval, {"veld": veld, **waarden})
+
+
+def nvt(object_: str) -> Vaststelling:
+    return Vaststelling("niet_van_toepassing", object_)
+
+
+def oordeel(object_: str, geval: str = "oordeel", **waarden: Waarde) -> Vaststelling:
+    """A judgement that belongs to the insurer."""
+    return Vaststelling("oordeel_nodig", object_, geval, waarden)

@@ -1,0 +1,1 @@
+"""The product: a modular Django monolith around the rules of `regelwerk`."""

@@ -1,0 +1,232 @@
+"""`verband check`: one plan or a folder of plans, for a person or for a program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from regelwerk.feiten import ResvPlan
+from regelwerk.inlezen import MAX_BYTES, Onleesbaar, lees_plan
+from regelwerk.rapport import Rapport
+from regelwerk.regelsets import RegelsetOnbekend
+from regelwerk.tekst import datum, maskeer, zichtbaar
+from regelwerk.tijd import dag_in_amsterdam
+from regelwerk.toets import toets
+
+if TYPE_CHECKING:
+    from verband.cli.regelset import Keus
+    from verband.plannen.melding import Leesmelding
+
+ONLEESBAAR = 2
+_SOORTEN = (".json", ".xlsx", ".xlsm")
+
+
+class Invoer(NamedTuple):
+    """A plan as it was read; from a workbook it knows the cell of each part."""
+
+    plan: ResvPlan
+    sha256: str
+    leesmeldingen: tuple[Leesmelding, ...] = ()
+    cel_van: Callable[[str], str | None] | None = None
+    inhoud: bytes = b""  # of a workbook, to put the findings in
+
+
+class Keuzes(NamedTuple):
+    json: bool = False
+    alles: bool = False
+    extra: tuple[tuple[str, str] | Path, ...] = ()  # (id, version), or a file with one
+    kennisdatum: dt.date | None = None
+    notities: Path | None = None  # where her workbook goes, with the findings in it
+
+
+def toonbaar(pad: Path | str) -> str:
+    """A name on disk as it may be shown: not always text; no BSN, no steering marks."""
+    return zichtbaar(maskeer(os.fsencode(pad).decode(errors="replace")))
+
+
+def lees(pad: Path) -> Invoer:
+    """One file as a plan, or Onleesbaar with the name of the file in front."""
+    naam = toonbaar(pad.name)
+    # One byte more than allowed is enough to refuse it; the rest is never read.
+    with pad.open("rb") as bestand:
+        inhoud = bestand.read(MAX_BYTES + 1)
+    try:
+        if pad.suffix.lower() == ".json":
+            return Invoer(lees_plan(inhoud), hashlib.sha256(inhoud).hexdigest())
+        # Only here: it starts a process of its own to read the workbook in.
+        from verband.plannen.inlezen import lees_bestand
+
+        gelezen = lees_bestand(pad.name, inhoud)
+    except Onleesbaar as fout:
+        plaats = f"{naam}, {fout.plaats}" if fout.plaats else naam
+        raise Onleesbaar(fout.wat, plaats=plaats, verwacht=fout.verwacht) from None
+    return Invoer(gelezen.plan, gelezen.sha256, gelezen.leesmeldingen, gelezen.cel_van, inhoud)
+
+
+def oserror(fout: OSError) -> str:
+    """Why the system did not open a file, in Dutch."""
+    if isinstance(fout, FileNotFoundError):
+        return "dit bestand bestaat niet."
+    if isinstance(fout, PermissionError):
+        return "hier heeft u geen toegang toe."
+    return f"dit lukt niet ({fout.strerror})."
+
+
+def check(pad: Path, keuzes: Keuzes) -> int:
+    """Check what stands at ``pad``; the exit code of interface.md."""
+    if keuzes.notities:
+        _geschikt(pad, keuzes.notities)
+    try:
+        keus = _regelsets(keuzes)
+        if pad.is_dir():
+            return _check_map(pad, keuzes, keus)
+        invoer = lees(pad)
+        rapport = _toets(invoer, keuzes, keus)
+    except RegelsetOnbekend as fout:
+        print(maskeer(str(fout)), file=sys.stderr)
+        return ONLEESBAAR
+    if keuzes.notities:
+        _schrijf_notities(rapport, invoer, pad, keuzes.notities)
+    if keuzes.json:
+        print(_json(rapport, invoer, keuzes))
+    else:
+        from verband.cli.weergave import toon
+
+        print(toon(rapport, invoer, alles=keuzes.alles, naam=toonbaar(pad.name)))
+    return rapport.exitcode
+
+
+def _regelsets(keuzes: Keuzes) -> Keus | None:
+    """The sets that come on top; None when none is a file, since then all is at hand."""
+    if not any(isinstance(wat, Path) for wat in keuzes.extra):
+        return None
+    from verband.cli.regelset import kies  # only here: most checks need no file
+
+    return kies(keuzes.extra)
+
+
+def _geschikt(pad: Path, uit: Path) -> None:
+    """Only a workbook can come back as one; said before any work is done."""
+    if pad.is_dir() or pad.suffix.lower() == ".json":
+        raise Onleesbaar(
+            "notities kunnen alleen in een werkboek",
+            plaats=toonbaar(pad.name),
+            verwacht="één .xlsx-bestand; 'verband sjabloon --van' maakt dat van een plan",
+        )
+    if uit.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise Onleesbaar(
+            "dit is geen naam voor een werkboek",
+            plaats=toonbaar(uit.name),
+            verwacht="een naam die eindigt op .xlsx",
+        )
+
+
+def _schrijf_notities(rapport: Rapport, invoer: Invoer, pad: Path, uit: Path) -> None:
+    from django.conf import settings
+
+    if not settings.configured:  # the words of the page, in Dutch as they are written
+        settings.configure(USE_I18N=False)
+    from verband.plannen.notities import met_bevindingen, met_macros, terugkoppeling
+    from verband.plannen.presentatie import maak_uitslag
+
+    if not invoer.cel_van:
+        raise Onleesbaar("notities kunnen alleen in een werkboek", plaats=toonbaar(pad.name))
+    hoort = ".xlsm" if met_macros(invoer.inhoud) else ".xlsx"
+    if uit.suffix.lower() != hoort:
+        raise Onleesbaar(
+            "onder deze naam opent Excel het werkboek niet",
+            plaats=toonbaar(uit.name),
+            verwacht=f"een naam die eindigt op {hoort}, net als uw eigen bestand",
+        )
+    dag = datum(dag_in_amsterdam(dt.datetime.now(dt.UTC)))
+    uitslag = maak_uitslag(rapport, invoer.plan, naam=pad.name, cel_van=invoer.cel_van)
+    if bewaard := zet_neer(uit, met_bevindingen(invoer.inhoud, terugkoppeling(uitslag, dag))):
+        print(f"Er stond al een bestand; dat heet nu {toonbaar(bewaard.name)}", file=sys.stderr)
+
+
+def zet_neer(bestand: Path, inhoud: bytes) -> Path | None:
+    """Write a file; what stood at its name may be someone's plan, and is put aside."""
+    bewaard = _bewaar(bestand)
+    bestand.write_bytes(inhoud)
+    return bewaard
+
+
+def _bewaar(bestand: Path) -> Path | None:
+    """Put aside what stands at the name to write to: it may be someone's filled-in plan."""
+    if not bestand.is_file() or bestand.stat().st_size == 0:
+        return None
+    nummer = 1
+    while (naam := bestand.with_stem(f"{bestand.stem}-vorige-{nummer}")).exists():
+        nummer += 1
+    return bestand.rename(naam)
+
+
+def _toets(invoer: Invoer, keuzes: Keuzes, keus: Keus | None) -> Rapport:
+    genoemd = tuple(wat for wat in keuzes.extra if not isinstance(wat, Path))
+    rapport = toets(
+        invoer.plan,
+        sha256=invoer.sha256,
+        vandaag=dag_in_amsterdam(dt.datetime.now(dt.UTC)),
+        kennisdatum=keuzes.kennisdatum,
+        extra=keus.extra if keus else genoemd,
+        regelsets=keus.regelsets if keus else None,
+    )
+    if invoer.cel_van is None:
+        return rapport
+    replace = msgspec.structs.replace
+    alle = tuple(replace(b, cel=invoer.cel_van(b.object)) for b in rapport.alle)
+    return replace(rapport, alle=alle)
+
+
+def _json(rapport: Rapport, invoer: Invoer, keuzes: Keuzes, **vooraf: str) -> str:
+    ruw = rapport.als_json(alles=keuzes.alles)
+    kop: dict[str, object] = dict(vooraf)
+    if invoer.leesmeldingen:
+        kop["leesmeldingen"] = [m._asdict() for m in invoer.leesmeldingen]
+    if kop:  # in front of what the report says itself
+        ruw = msgspec.json.encode(kop)[:-1] + b"," + ruw[1:]
+    return ruw.decode()
+
+
+def plannen_in(map_: Path) -> list[Path]:
+    """The files in a folder that may be plans, sorted by name; Onleesbaar when there are none."""
+    plannen = sorted(
+        pad
+        for pad in map_.iterdir()
+        # ~$ is what Excel leaves beside a workbook that stands open.
+        if pad.suffix.lower() in _SOORTEN and not pad.name.startswith((".", "~$"))
+    )
+    if not plannen:
+        raise Onleesbaar(
+            "in deze map staat geen plan",
+            plaats=toonbaar(map_),
+            verwacht="bestanden die eindigen op .json of .xlsx",
+        )
+    return plannen
+
+
+def _check_map(map_: Path, keuzes: Keuzes, keus: Keus | None) -> int:
+    """One JSON line per plan, sorted by name, and the highest of their codes."""
+    hoogste = 0
+    for pad in plannen_in(map_):
+        try:
+            if pad.exists() and not pad.is_file():  # a pipe would keep us waiting for ever
+                raise Onleesbaar("dit is geen gewoon bestand", plaats=toonbaar(pad.name))
+            invoer = lees(pad)
+            rapport = _toets(invoer, keuzes, keus)
+        except (Onleesbaar, OSError) as fout:
+            wat = str(fout) if isinstance(fout, Onleesbaar) else oserror(fout)
+            regel = {"bestand": toonbaar(pad.name), "onleesbaar": wat}
+            print(msgspec.json.encode(regel).decode())
+            hoogste = ONLEESBAAR
+            continue
+        print(_json(rapport, invoer, keuzes, bestand=toonbaar(pad.name)))
+        hoogste = max(hoogste, rapport.exitcode)
+    return hoogste

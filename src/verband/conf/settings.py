@@ -1,0 +1,122 @@
+"""Settings by environment only. Nothing is stored: no database, no sessions, no accounts."""
+
+from __future__ import annotations
+
+import os
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+
+def _lijst(naam: str, standaard: str) -> list[str]:
+    return [deel.strip() for deel in os.environ.get(naam, standaard).split(",") if deel.strip()]
+
+
+DEBUG = os.environ.get("VERBAND_DEBUG") == "1"
+# Commands, tests and type checks do without a shared key; wsgi.py refuses to serve without one.
+SECRET_KEY = os.environ.get("VERBAND_SECRET_KEY") or get_random_secret_key()
+ALLOWED_HOSTS = _lijst("VERBAND_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _lijst("VERBAND_ORIGINS", "")
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "verband.ui",
+    "verband.plannen",
+    "verband.naslag",
+    "verband.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "verband.conf.headers.ExtraHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "verband.conf.uploads.BodyLimitMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "verband.conf.urls"
+WSGI_APPLICATION = "verband.conf.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+            ],
+        },
+    }
+]
+DATABASES: dict[str, dict[str, object]] = {}
+
+# --- language and time ------------------------------------------------------------------
+# Dutch is the source language of the texts; another language is a catalogue away.
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands"))]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- static files -----------------------------------------------------------------------
+# Served from the apps themselves: no collectstatic, so a fresh clone has one step less.
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 300
+
+# --- uploads ----------------------------------------------------------------------------
+# In memory or not at all. BodyLimitMiddleware stops what is larger before it is read.
+MAX_UPLOAD_BYTES = 10_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 200_000  # the form around the file too
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
+# --- headers ----------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # icons inside the Utrecht CSS
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# Not no-referrer: that makes browsers send "Origin: null", which the CSRF check refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+HTTPS = os.environ.get("VERBAND_HTTPS") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "verband_formulier"
+CSRF_FAILURE_VIEW = "verband.portal.errors.csrf_failure"
+
+# --- log --------------------------------------------------------------------------------
+# Never the body of a request and never a file name: a plan may hold what was pasted by mistake.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"without_words": {"()": "verband.conf.log.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_words"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Refusals (4xx) name the address that was asked for, which strangers fill as they like.
+        "django.request": {"level": "ERROR"},
+        # A full page per stranger's probe is noise.
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
+    },
+}

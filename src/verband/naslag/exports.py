@@ -1,0 +1,59 @@
+"""The rules for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from verband.naslag.selectors.regels import Regel
+from verband.naslag.woorden import platte_tekst
+from verband.plannen.exports import csv_bestand
+
+
+def als_csv(regels: Iterable[Regel]) -> bytes:
+    """One row for each case of a rule, so that a filter on force or person finds it."""
+    kop = (
+        _("Regel"),
+        _("Titel"),
+        _("Thema"),
+        _("Geval"),
+        _("Soort"),
+        _("Wie is aan zet"),
+        _("Melding"),
+        _("Herstel"),
+        _("Regels van"),
+        _("Versie"),
+        _("Bron"),
+        _("Plaats"),
+        _("Citaat"),
+        _("Link"),
+        _("Spanning"),
+        _("Onze lezing"),
+    )
+    return csv_bestand(kop, (rij for r in regels for rij in _rijen(r)))
+
+
+def _rijen(r: Regel) -> list[tuple[object, ...]]:
+    v = r.vermelding
+    return [
+        (
+            r.id,
+            r.titel,
+            r.thema,
+            g.titel,
+            g.signaal.een,
+            g.wie,
+            platte_tekst(g.melding),
+            platte_tekst(g.herstel),
+            r.regelset.titel,
+            r.regelset.versie,
+            r.bron.titel,
+            g.plaats or v.plaats,
+            g.citaat or v.citaat,
+            r.bron.link or "",
+            v.spanning or "",
+            r.lezing,
+        )
+        for g in r.gevallen
+    ]

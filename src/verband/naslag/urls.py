@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from verband.naslag import views
+
+app_name = "naslag"
+urlpatterns = [
+    path("regels/", views.regels, name="regels"),
+    path("regels.csv", views.regels_csv, name="regels-csv"),
+    path("regels/<str:sleutel>/", views.regel, name="regel"),
+    path("bronnen/", views.bronnen, name="bronnen"),
+    path("bronnen/<slug:sleutel>/", views.bron, name="bron"),
+    path("regelsets/", views.regelsets, name="regelsets"),
+    path("begrippen/", views.begrippen, name="begrippen"),
+    path("zoek/", views.zoeken, name="zoek"),
+]

@@ -1,0 +1,101 @@
+"""Pages to look things up: rules, sources, rule sets, terms, and a search over all of it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from verband.naslag import exports, vragen
+from verband.naslag.selectors import bronnen as bron_selectors
+from verband.naslag.selectors import regels as regel_selectors
+from verband.naslag.selectors.begrippen import list_begrippen, zoek_begrippen
+from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_regelsets
+from verband.naslag.selectors.zoeken import zoek
+
+
+@require_safe
+def regels(request: HttpRequest) -> HttpResponse:
+    """All rules, as far as the filters in the address let them through."""
+    vraag = vragen.lees_filter(request.GET)
+    context = {
+        "vraag": vraag,
+        "regels": regel_selectors.filter_regels(vraag),
+        "totaal": len(regel_selectors.list_regels()),
+        "keuzes": vragen.keuzes(),
+        "gefilterd": any(vraag._replace(orde="")),
+        "adres": vragen.adres(vraag),
+    }
+    return render(request, "naslag/regels.html", context)
+
+
+@require_safe
+def regels_csv(request: HttpRequest) -> HttpResponse:
+    """The same list, as it is filtered, for a spreadsheet."""
+    gevonden = regel_selectors.filter_regels(vragen.lees_filter(request.GET))
+    kop = {"Content-Disposition": 'attachment; filename="regels.csv"'}
+    return HttpResponse(
+        exports.als_csv(gevonden), content_type="text/csv; charset=utf-8", headers=kop
+    )
+
+
+@require_safe
+def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
+    gevonden = regel_selectors.get_regel(sleutel)
+    if gevonden is None:
+        raise Http404
+    context = {
+        "regel": gevonden,
+        "versies": regel_selectors.versies_van(gevonden),
+        "verwant": regel_selectors.verwante_regels(gevonden),
+        "rijen": vragen.rijen(gevonden.spanning.rijen) if gevonden.spanning else [],
+    }
+    return render(request, "naslag/regel.html", context)
+
+
+@require_safe
+def bronnen(request: HttpRequest) -> HttpResponse:
+    return render(request, "naslag/bronnen.html", {"bronnen": bron_selectors.list_bronnen()})
+
+
+@require_safe
+def bron(request: HttpRequest, sleutel: str) -> HttpResponse:
+    gevonden = bron_selectors.get_bron(sleutel)
+    if gevonden is None:
+        raise Http404
+    context = {
+        "bron": gevonden,
+        "rij": bron_selectors.als_rij(gevonden),
+        "plaatsen": bron_selectors.regels_per_plaats(gevonden),
+        "open": bron_selectors.nog_geen_regel(gevonden),
+    }
+    return render(request, "naslag/bron.html", context)
+
+
+@require_safe
+def regelsets(request: HttpRequest) -> HttpResponse:
+    """The rule sets, and two of them side by side once both are chosen."""
+    links, rechts = (get_regelset(request.GET.get(naam, "")) for naam in ("a", "b"))
+    context = {
+        "sets": list_regelsets(),
+        "links": links,
+        "rechts": rechts,
+        "a": request.GET.get("a", ""),
+        "b": request.GET.get("b", ""),
+        "dezelfde": links is not None and links == rechts,
+        "v": Vergelijking(links, rechts) if links and rechts and links != rechts else None,
+    }
+    return render(request, "naslag/regelsets.html", context)
+
+
+@require_safe
+def begrippen(request: HttpRequest) -> HttpResponse:
+    q = vragen.woorden_in(request.GET)
+    context = {"q": q, "begrippen": zoek_begrippen(q), "totaal": len(list_begrippen())}
+    return render(request, "naslag/begrippen.html", context)
+
+
+@require_safe
+def zoeken(request: HttpRequest) -> HttpResponse:
+    gevonden = zoek(vragen.woorden_in(request.GET))
+    return render(request, "naslag/zoek.html", {"gevonden": gevonden, "q": gevonden.vraag})

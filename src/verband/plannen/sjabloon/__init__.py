@@ -1,0 +1,1 @@
+"""Our template: declared once in ``indeling``, written by ``schrijver``, read by ``lezer``."""

@@ -1,0 +1,358 @@
+"""The sheets about the plan as a whole and who stands behind it."""
+
+from __future__ import annotations
+
+from verband.plannen.sjabloon.indeling import codes as c
+from verband.plannen.sjabloon.indeling.kolommen import (
+    discipline,
+    mag,
+    moet,
+    niet,
+    sleutel,
+    tot,
+    vanaf,
+    wijst,
+)
+from verband.plannen.sjabloon.indeling.soorten import Blad, Nodig, Soort
+
+_OVEREENKOMST = "samenwerkingsvorm.samenwerkingsovereenkomst"
+_RECHTSPERSOON = "samenwerkingsvorm.rechtspersoon"
+_WLZ = "paragrafen.wlz_zorg_thuis"
+
+PLAN = Blad(
+    naam="Plan",
+    titel="Het plan in het kort",
+    intro="Begin hier. Vul het antwoord in de tweede kolom in.",
+    formulier=True,
+    kolommen=(
+        moet("Naam van de regio", "regio.naam", Soort.TEKST,
+             "Zoals de regio zichzelf noemt.", "Lage Duinen", sectie="De regio"),
+        moet("Code van de regio", "regio.code", Soort.TEKST,
+             "Korte naam zonder spaties.", "lage-duinen"),
+        moet("Regiegemeente", "regio.regiegemeente", Soort.VERWIJZING,
+             "De code van de gemeente op het blad Partijen.", "gem", naar="partijen"),
+        mag("Alle gemeenten", "regio.gemeenten", Soort.TEKSTEN,
+            "De namen, met een puntkomma ertussen.", "Helmdorp; Duinoord"),
+        moet("Contractjaar", "contractjaar", Soort.GEHEEL,
+             "Het jaar waarover het plan gaat.", "2027", sectie="Het plan"),
+        mag("Versie", "versie", Soort.GEHEEL, "Het nummer van deze versie.", "1"),
+        mag("Ingediend op", "ingediend_op", Soort.MOMENT,
+            "Datum en tijd van indienen, Nederlandse tijd. Nog niet ingediend: leeg.",
+            "10-07-2026 16:30"),
+        moet("Gevraagde lumpsum", "gevraagde_lumpsum_cent", Soort.GELD,
+             "Wat u de verzekeraar vraagt: gelijk aan de som van Zvw op het blad Begroting.",
+             "€ 698.750,50"),
+        moet("Afgestemd met verzekeraar op", "afstemming_verzekeraar_op", Soort.DATUM,
+             "De dag van het gesprek over dit plan.", "28-05-2026"),
+        mag("Risico van meerjarig geld", "financieringsrisico", Soort.TEKST,
+            "Wat als het geld na dit jaar stopt?", "Contracten lopen per jaar."),
+        moet("Preferente verzekeraar", "preferente_verzekeraar.naam", Soort.TEKST,
+             "De verzekeraar die het plan beoordeelt.", "Zorg en Zekerheid",
+             sectie="De verzekeraar"),
+        mag("UZOVI van de verzekeraar", "preferente_verzekeraar.uzovi", Soort.CIJFERS,
+            "Vier cijfers.", "7085"),
+        moet("Bron van de verzekeraar", "preferente_verzekeraar.bron", Soort.TEKST,
+             "Waar staat dat dit uw preferente verzekeraar is?", "lijst van ZN"),
+        moet("Peildatum van die bron", "preferente_verzekeraar.peildatum", Soort.DATUM,
+             "De datum van de bron.", "20-10-2025"),
+        moet("Vorm van samenwerking", "samenwerkingsvorm.soort", Soort.CODE,
+             "Kies vorm 1 of vorm 2.", "vorm 1: netwerk", codes=c.VORM,
+             sectie="De samenwerking"),
+        mag("Waarom deze vorm", "samenwerkingsvorm.motivatie", Soort.TEKST,
+            "In een paar zinnen.", "De RO blijft en de VVT sluit aan."),
+        mag("Vorm van vorig jaar", "samenwerkingsvorm.vorige_soort", Soort.CODE,
+            "Alleen als er vorig jaar een plan was.", "vorm 1: netwerk", codes=c.VORM),
+        mag("Besluit over de vorm op", "samenwerkingsvorm.vormbesluit_op", Soort.DATUM,
+            "Alleen als de vorm verandert.", "01-05-2026"),
+        moet("Is er een samenwerkingsovereenkomst?", _OVEREENKOMST, Soort.AANWEZIG,
+             "Ja of nee. Vul bij ja de volgende vragen in.", "ja"),
+        moet("Overeenkomst getekend op", f"{_OVEREENKOMST}.getekend_op", Soort.DATUM,
+             "Nog niet getekend: leeg.", "20-06-2026"),
+        moet("Overeenkomst geldig tot (eerste dag erna)", f"{_OVEREENKOMST}.geldig_tot",
+             Soort.DATUM, "De eerste dag waarop zij niet meer geldt.", "01-01-2030"),
+        moet("Afspraken over besturen", f"{_OVEREENKOMST}.governance", Soort.TEKST,
+             "Hoe u besluit, geschillen oplost, toetreedt en uittreedt.",
+             "Besluiten met drie kwart van de stemmen."),
+        moet("Ondertekend door", f"{_OVEREENKOMST}.ondertekend_door", Soort.VERWIJZINGEN,
+             "Codes van partijen, met een puntkomma ertussen.", "ro; hv; gem",
+             naar="partijen"),
+        mag("Is er een rechtspersoon?", _RECHTSPERSOON, Soort.AANWEZIG,
+            "Ja of nee. Nodig bij vorm 2.", "nee"),
+        mag("KvK-nummer", f"{_RECHTSPERSOON}.kvk", Soort.CIJFERS, "Acht cijfers.", "12345678"),
+        mag("AGB-code", f"{_RECHTSPERSOON}.agb", Soort.CIJFERS, "Acht cijfers.", "01234567"),
+        mag("IBAN", f"{_RECHTSPERSOON}.iban", Soort.TEKST, "Van de rechtspersoon.",
+            "NL00 BANK 0123 4567 89"),
+        moet("Tekst over Wlz-zorg thuis", f"{_WLZ}.tekst", Soort.TEKST,
+             "Hoe gaat u om met mensen die thuis Wlz-zorg krijgen?",
+             "Zij worden meegenomen in het wijkoverleg.", sectie="Wlz-zorg thuis"),
+        mag("Begrotingsposten voor Wlz-zorg thuis", f"{_WLZ}.begrotingsposten",
+            Soort.VERWIJZINGEN, "Codes van het blad Begroting, of het woord geen.", "geen",
+            naar="begrotingsposten"),
+        mag("Aantal mensen met Wlz-zorg thuis", f"{_WLZ}.populatie", Soort.GEHEEL,
+            "Een aantal; nooit namen.", "240"),
+        moet("Drempel inwoners per wijkverband", "wijkdekking.drempel_inwoners.waarde",
+             Soort.GEHEEL, "De ondergrens die uw regio koos.", "10000",
+             sectie="De wijken"),
+        moet("Bron van de drempel", "wijkdekking.drempel_inwoners.bron", Soort.TEKST,
+             "Welk besluit?", "besluit stuurgroep, maart 2026"),
+    ),
+)  # fmt: skip
+
+MARKTLEIDERS = Blad(
+    naam="Marktleiders",
+    titel="Andere grote verzekeraars",
+    intro="Alleen nodig als uw regio er meer dan één heeft.",
+    pad="marktleiders",
+    vraag="Zijn er marktleiders?",
+    herken="naam",
+    nodig=Nodig.OPTIONEEL,
+    kolommen=(
+        mag("Naam", "naam", Soort.TEKST, "Naam van de verzekeraar.", "Zorg en Zekerheid",
+            breedte=30),
+        mag("UZOVI", "uzovi", Soort.CIJFERS, "Vier cijfers.", "7085"),
+        mag("Bron", "bron", Soort.TEKST, "Waar staat dit?", "lijst van ZN", breedte=30),
+        mag("Peildatum", "peildatum", Soort.DATUM, "De datum van de bron.", "20-10-2025"),
+    ),
+)  # fmt: skip
+
+BESTUUR = Blad(
+    naam="Bestuur",
+    titel="Zetels en stemmen",
+    intro="Wie zit in het bestuur of de stuurgroep van het RESV?",
+    pad="samenwerkingsvorm.bestuur",
+    vraag="Zijn er zetels?",
+    herken="zetel",
+    nodig=Nodig.OPTIONEEL,
+    kolommen=(
+        mag("Zetel", "zetel", Soort.TEKST, "Naam van de zetel, geen persoon.", "voorzitter",
+            breedte=30),
+        mag("Discipline", "discipline", Soort.VRIJE_CODE, "Voor welke groep?", "huisartsen",
+            codes=c.DISCIPLINE),
+        mag("Stemgewicht", "stemgewicht", Soort.GETAL, "Aantal stemmen.", "1"),
+    ),
+)  # fmt: skip
+
+PARTIJEN = Blad(
+    naam="Partijen",
+    titel="Partijen in het plan",
+    intro="Elke organisatie die meedoet, mandaat geeft, uitvoert of betaalt: één regel.",
+    pad="partijen",
+    vraag="Zijn er partijen?",
+    voorvoegsel="partij",
+    kolommen=(
+        sleutel("hv"),
+        moet("Naam", "naam", Soort.TEKST, "Volledige naam.", "Huisartsencoöperatie Helmgras",
+             breedte=40),
+        moet("Soort", "soort", Soort.CODE, "Kies uit de lijst.", "zorgaanbieder",
+             codes=c.PARTIJSOORT, breedte=30),
+        discipline("Kies, of schrijf een andere. Mag leeg."),
+        moet("Zorgaanbieder", "zorgaanbieder", Soort.JANEE,
+             "Levert deze partij zorg in de zin van de Wmg?", "ja"),
+        mag("Contractpartij", "contractpartij", Soort.JANEE,
+            "Ja bij de partij die het contract sluit.", "nee"),
+        mag("Kassier", "kassier", Soort.JANEE, "Ja bij de partij die het geld beheert.", "nee"),
+    ),
+)  # fmt: skip
+
+MANDATEN = Blad(
+    naam="Mandaten",
+    titel="Mandaten",
+    intro="Wie spreekt namens welke discipline, waarover en tot wanneer? Geen namen van personen.",
+    pad="mandaten",
+    vraag="Zijn er mandaten?",
+    voorvoegsel="mandaat",
+    kolommen=(
+        sleutel("m1"),
+        discipline("Namens welke groep?"),
+        mag("VVT-deel", "subdiscipline", Soort.CODE, "Alleen bij VVT.", "wijkverpleging",
+            codes=c.SUBDISCIPLINE, breedte=24),
+        wijst("Gever", "gever", "partijen", "Code van de partij die het mandaat geeft.", "hv"),
+        moet("Route", "route", Soort.CODE, "Langs welke weg is het gegeven?",
+             "huisartsencoöperatie", codes=c.ROUTE, breedte=26),
+        moet("Vertegenwoordiger", "vertegenwoordiger", Soort.TEKST, "De functie.",
+             "bestuurslid huisartsen", breedte=26),
+        moet("Plaatsvervanger", "plaatsvervanger", Soort.TEKST, "De functie.",
+             "lid dagelijks bestuur", breedte=26),
+        moet("Onderwerpen", "onderwerpen", Soort.TEKSTEN, "Met een puntkomma ertussen.",
+             "resv-plan; begroting", breedte=28),
+        mag("Grens in euro", "grens_cent", Soort.GELD,
+            "Tot welke lumpsum mag de vertegenwoordiger akkoord geven? Geen grens: leeg.",
+            "€ 1.000.000,00"),
+        vanaf("Eerste dag van het mandaat.", "01-06-2026"),
+        tot("De eerste dag waarop het niet meer geldt.", "01-01-2029"),
+        mag("Ingetrokken op", "ingetrokken_op", Soort.DATUM, "Niet ingetrokken: leeg."),
+        moet("Bewijs", "bewijs", Soort.TEKST, "Naam van het besluit of bestand.",
+             "besluit-mandaat.pdf", breedte=28),
+        moet("Achterban geraadpleegd op", "draagvlak.geraadpleegd_op", Soort.DATUM,
+             "Datum van de raadpleging.", "12-05-2026"),
+        moet("Uitkomst raadpleging", "draagvlak.uitkomst", Soort.TEKST, "Wat zei de achterban?",
+             "ingestemd"),
+        moet("Inzetverklaring op", "inzetverklaring_op", Soort.DATUM,
+             "Wanneer zegde de discipline toe mee te werken?", "15-06-2026"),
+    ),
+)  # fmt: skip
+
+DISCIPLINES = Blad(
+    naam="Disciplines",
+    titel="Hoe elke discipline is georganiseerd",
+    intro="Eén regel per discipline in de regio.",
+    pad="disciplineorganisaties",
+    vraag="Zijn er disciplineorganisaties?",
+    herken="discipline",
+    nodig=Nodig.OPTIONEEL,
+    kolommen=(
+        discipline("Kies, of schrijf een andere.", "apothekers"),
+        mag("Rechtsvorm", "rechtsvorm", Soort.TEKST, "Vereniging, coöperatie, ...", "coöperatie"),
+        mag("Besluitregel", "besluitregel", Soort.TEKST, "Hoe besluiten de leden?",
+            "gewone meerderheid", breedte=30),
+        mag("Contact", "contact", Soort.TEKST, "Functie of algemeen adres.", "secretariaat",
+            breedte=26),
+        mag("Verbeterstap", "verbeterstap", Soort.TEKST, "Wat moet nog beter?",
+            "vaste plaatsvervanger", breedte=30),
+        mag("Verbeterstap op", "verbeterstap_op", Soort.DATUM, "Wanneer klaar?", "01-10-2027"),
+    ),
+)  # fmt: skip
+
+PLATFORM = Blad(
+    naam="Paramedisch platform",
+    titel="Paramedisch platform",
+    intro="Eén regel per kernregio.",
+    pad="paramedisch_platform",
+    vraag="Zijn er kernregio's?",
+    herken="kernregio",
+    nodig=Nodig.OPTIONEEL,
+    kolommen=(
+        moet("Kernregio", "kernregio", Soort.TEKST, "Naam van de kernregio.", "Helmdorp",
+             breedte=26),
+        mag("Stand", "status", Soort.CODE, "Kies uit de lijst.", "bestaat",
+            codes=c.PLATFORMSTATUS, breedte=26),
+        mag("Reden", "reden", Soort.TEKST, "Waarom (nog) niet?", breedte=36),
+        mag("Volgende stap", "stap", Soort.TEKST, "Wat gaat u doen?", breedte=36),
+    ),
+)  # fmt: skip
+
+VVT = Blad(
+    naam="VVT-dekking",
+    titel="Hoeveel van de VVT is vertegenwoordigd?",
+    intro="Eén regel voor wijkverpleging en één voor SO. Vul de twee totalen in, of de lijst op "
+          "het blad VVT-aanbieders.",
+    pad="vvt_dekking",
+    per_sleutel="soort",
+    herken="soort",
+    kolommen=(
+        moet("Soort zorg", "soort", Soort.CODE, "Wijkverpleging of SO.", "wijkverpleging",
+             codes=c.SUBDISCIPLINE, breedte=30),
+        moet("Eenheid", "eenheid", Soort.TEKST, "Waarin telt u?", "uren"),
+        moet("Peildatum", "peildatum", Soort.DATUM, "Op welke dag geteld?", "01-01-2026"),
+        moet("Bron", "bron", Soort.TEKST, "Waar komen de cijfers vandaan?",
+             "opgave van de aanbieders", breedte=36),
+        mag("Totaal", "totaal", Soort.GETAL, "Alleen zonder lijst per aanbieder.", "1000000"),
+        mag("Vertegenwoordigd", "vertegenwoordigd", Soort.GETAL,
+            "Deel van het totaal achter het mandaat.", "860000"),
+        mag("Lijst per aanbieder?", "aanbieders", Soort.LIJST_ER,
+            "Ja: op het blad VVT-aanbieders. Nee: er zijn geen aanbieders.", "ja"),
+    ),
+)  # fmt: skip
+
+VVT_AANBIEDERS = Blad(
+    naam="VVT-aanbieders",
+    titel="VVT-aanbieders en hun aandeel",
+    intro="Laat dit blad leeg als aanbieders elkaars cijfers niet mogen zien: geef dan totalen.",
+    ouder="vvt_dekking",
+    lijst="aanbieders",
+    herken="partij",
+    nodig=Nodig.OPTIONEEL,
+    kolommen=(
+        moet("Soort zorg", "^", Soort.CODE, "Wijkverpleging of SO.", "wijkverpleging",
+             codes=c.SUBDISCIPLINE, breedte=30),
+        wijst("Partij", "partij", "partijen", "Code van de aanbieder.", "vvt1"),
+        moet("Omvang", "omvang", Soort.GETAL, "In de eenheid van VVT-dekking. Onbekend: leeg.",
+             "620000"),
+        moet("Vertegenwoordigd", "vertegenwoordigd", Soort.JANEE,
+             "Staat deze aanbieder achter het mandaat?", "ja"),
+    ),
+)  # fmt: skip
+
+KLEINE_AANBIEDERS = Blad(
+    naam="Kleine aanbieders",
+    titel="Kleine aanbieders uitgenodigd",
+    intro="Laat zien dat u ook kleine aanbieders hebt gevraagd.",
+    pad="kleine_aanbieders",
+    vraag="Zijn er kleine aanbieders?",
+    herken="partij",
+    kolommen=(
+        wijst("Partij", "partij", "partijen", "Code van de aanbieder.", "vvt3"),
+        moet("Uitgenodigd op", "uitgenodigd_op", Soort.DATUM, "Datum van de uitnodiging.",
+             "02-04-2026"),
+        moet("Reactie", "status", Soort.CODE, "Kies uit de lijst.", "geen reactie",
+             codes=c.AANBIEDERSTATUS, breedte=22),
+    ),
+)  # fmt: skip
+
+OVERLEGTAFELS = Blad(
+    naam="Overlegtafels",
+    titel="Overlegtafels",
+    intro="Aan welke tafels zit het RESV? Een nieuwe tafel heeft uitleg nodig.",
+    pad="overlegtafels",
+    vraag="Zijn er overlegtafels?",
+    herken="naam",
+    kolommen=(
+        moet("Naam", "naam", Soort.TEKST, "Naam van de tafel.", "Regiotafel ouderen", breedte=32),
+        moet("Niveau", "niveau", Soort.TEKST, "Regio, wijk of anders.", "regio"),
+        moet("Rol van het RESV", "rol_resv", Soort.TEKST, "Wat doet het RESV daar?", "deelname"),
+        moet("Nieuw", "nieuw", Soort.JANEE, "Is deze tafel nieuw?", "nee"),
+        mag("Meerwaarde", "meerwaarde", Soort.TEKST, "Bij nieuw: wat voegt zij toe?", breedte=32),
+        mag("Overwogen", "overwogen", Soort.TEKST, "Bij nieuw: welke bestaande tafel bekeek u?",
+            breedte=32),
+        mag("Verbinding", "verbinding", Soort.TEKST, "Hoe sluit zij aan op andere tafels?",
+            breedte=32),
+    ),
+)  # fmt: skip
+
+REGIEGEMEENTE = Blad(
+    naam="Regiegemeente",
+    titel="Voorstel van de regiegemeente",
+    intro="Hoe doet het sociaal domein mee?",
+    formulier=True,
+    pad="regiegemeente_voorstel",
+    kolommen=(
+        moet("Voorstel voor het RESV", "resv", Soort.TEKST, "Wie vertegenwoordigt de gemeenten?",
+             "Helmdorp spreekt namens vier gemeenten.", sectie="Het voorstel"),
+        moet("Voorstel voor de wijk", "wijk", Soort.TEKST, "Wie doet mee in de wijkverbanden?",
+             "Per wijkverband één sociaal werker."),
+        moet("Stand van het voorstel", "status", Soort.TEKST, "Hoe ver bent u?",
+             "overeengekomen"),
+        moet("Gesprek met verzekeraar op", "gesprek_verzekeraar_op", Soort.DATUM,
+             "De dag van het gesprek.", "20-05-2026"),
+        mag("Gemeenten in het voorstel", "gemeenten", Soort.TEKSTEN,
+            "Namen, met een puntkomma ertussen.", "Helmdorp; Duinoord"),
+    ),
+)  # fmt: skip
+
+REGELS = Blad(
+    naam="Regels",
+    titel="Getoetst aan deze regels",
+    intro="Dit vult de toets in. U hoeft hier niets te doen.",
+    pad="beleidsversies",
+    vraag="Zijn er regelsets vermeld?",
+    herken="regelset",
+    nodig=Nodig.NIET,
+    kolommen=(
+        niet("Regelset", "regelset", Soort.TEKST, "Naam van de regelset.",
+             "zorg-en-zekerheid-resv", breedte=34),
+        niet("Versie van de regels", "versie", Soort.TEKST, "Nummer.", "1.0"),
+    ),
+)  # fmt: skip
+
+ALGEMEEN = (
+    PLAN,
+    PARTIJEN,
+    MANDATEN,
+    VVT,
+    VVT_AANBIEDERS,
+    KLEINE_AANBIEDERS,
+    OVERLEGTAFELS,
+    REGIEGEMEENTE,
+)
+OPTIONEEL = (DISCIPLINES, PLATFORM, BESTUUR, MARKTLEIDERS)
+__all__ = ["ALGEMEEN", "OPTIONEEL", "REGELS"]

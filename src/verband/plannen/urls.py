@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from verband.plannen import views
+
+app_name = "plannen"
+urlpatterns = [
+    path("", views.toets_plan, name="toets"),
+    path("voorbeeld/", views.voorbeeld, name="voorbeeld"),
+    path("rapport/", views.rapport, name="rapport"),
+    path("sjabloon.xlsx", views.sjabloon, name="sjabloon"),
+    path("voorbeeld.xlsx", views.voorbeeld_xlsx, name="voorbeeld-xlsx"),
+]

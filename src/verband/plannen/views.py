@@ -1,0 +1,237 @@
+"""Toets je RESV-plan: a file in, what must be mended out. Nothing of it is stored.
+
+The result is the answer to the POST itself: keeping it anywhere, even for a redirect, would
+break the promise on the page. A browser that reloads the result asks to send the file again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from regelwerk.inlezen import Onleesbaar, lees_plan
+from regelwerk.tekst import datum, getal, maskeer
+from regelwerk.toets import toets
+from verband.plannen import exports, notities, woorden
+from verband.plannen.beurt import beurt
+from verband.plannen.inlezen import Inlezing, lees_bestand
+from verband.plannen.presentatie import Uitslag, maak_uitslag
+from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
+from verband.plannen.verslag.maken import SOORTEN, maak
+
+VOORBEELD = Path(__file__).with_name("voorbeelden") / "lage-duinen-met-fouten.json"
+VOORBEELD_NAAM = "voorbeeld-lage-duinen.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
+# A workbook that travels in the page makes it grow by a third more than this.
+MAX_MEE = 2_000_000
+VERSIES = ("deelbaar", "vertrouwelijk")
+# Room for the keys of about a thousand findings; longer is not from our page.
+MAX_VORIGE = 15_000
+# Of one page: about 15 MB and three seconds. The command line shows more.
+MAX_BEVINDINGEN = 2_500
+# Marks that turn the reading order around: in a name they would turn the amounts beside it.
+LEESRICHTING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def toets_plan(request: HttpRequest) -> HttpResponse:
+    """The form, and on POST the result."""
+    if request.method != "POST":
+        return render(request, "plannen/kies.html")
+    bestand = request.FILES.get("bestand")
+    if not isinstance(bestand, UploadedFile):
+        return _geen_bestand(request)
+    naam = bestand.name or _("uw bestand")
+    vorige = request.POST.get("vorige", "")[:MAX_VORIGE]
+    with beurt():
+        try:
+            inhoud = bestand.read()
+            inlezing = lees_bestand(naam, inhoud)
+            return _uitslag(request, naam, inlezing, inhoud, vorige=vorige)
+        except Onleesbaar as fout:
+            return _onleesbaar(request, naam, fout, vorige)
+
+
+@require_safe
+def voorbeeld(request: HttpRequest) -> HttpResponse:
+    """An invented region with a handful of mistakes, in one click and without an account."""
+    return _uitslag(
+        request, VOORBEELD_NAAM, _voorbeeld_inlezing(), _voorbeeld_werkboek(), is_voorbeeld=True
+    )
+
+
+@require_POST
+def rapport(request: HttpRequest) -> HttpResponse:
+    """The result as a document; of the plan that comes along, since we keep none."""
+    wat, _streep, soort = request.POST.get("vorm", "").partition("-")
+    if wat not in VERSIES or soort not in SOORTEN:
+        return _geen_bestand(request)
+    is_voorbeeld = request.POST.get("plan") == "voorbeeld"
+    bestand = request.FILES.get("bestand")
+    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+        return _geen_bestand(request)
+    naam = VOORBEELD_NAAM
+    with beurt():
+        try:
+            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
+                naam = bestand.name or _("uw bestand")
+                inlezing = lees_bestand(naam, bestand.read())
+            else:
+                inlezing = _voorbeeld_inlezing()
+            dag = timezone.localdate()
+            uitslag = maak_uitslag(
+                toets(inlezing.plan, sha256=inlezing.sha256, vandaag=dag),
+                inlezing.plan,
+                naam=naam,
+                cel_van=inlezing.cel_van,
+            )
+            deelbaar = wat == "deelbaar"
+            inhoud = maak(uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld)
+        except Onleesbaar as fout:
+            return _onleesbaar(request, naam, fout, "")
+    return _bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
+
+
+@require_safe
+def sjabloon(request: HttpRequest) -> HttpResponse:
+    return _werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
+
+
+@require_safe
+def voorbeeld_xlsx(request: HttpRequest) -> HttpResponse:
+    return _werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())
+
+
+@cache
+def _voorbeeld_werkboek() -> bytes:
+    return schrijf_sjabloon(lees_plan(VOORBEELD.read_bytes()))
+
+
+@cache
+def _voorbeeld_inlezing() -> Inlezing:
+    # By way of the workbook, so that the example points at cells as the reader's own file does.
+    return lees_bestand(VOORBEELD_NAAM, _voorbeeld_werkboek())
+
+
+def _werkboek(naam: str, inhoud: bytes) -> HttpResponse:
+    return _bestand(naam, inhoud, XLSX)
+
+
+def _bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
+    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return HttpResponse(inhoud, content_type=soort, headers=kop)
+
+
+def _geen_bestand(request: HttpRequest) -> HttpResponse:
+    context = {
+        "kop": _("U heeft nog geen bestand gekozen"),
+        "fout": _("Er kwam een leeg formulier bij ons aan."),
+        "doen": _("Kies hieronder uw plan, of sleep het bestand in het vak."),
+    }
+    return render(request, "plannen/kies.html", context, status=400)
+
+
+def _onleesbaar(request: HttpRequest, naam: str, fout: Onleesbaar, vorige: str) -> HttpResponse:
+    """Nothing was partly accepted: say where it stopped, what was expected and what to do."""
+    context = {
+        "kop": _("Wij kunnen dit bestand niet lezen"),
+        "naam": maskeer(naam),
+        "fout": woorden.zin(fout.wat),
+        "plaats": woorden.cel(fout.plaats),
+        "verwacht": woorden.zin(fout.verwacht),
+        "doen": _raad(naam, fout),
+        "vorige": vorige,  # so that the next version is still held against the last readable one
+    }
+    return _toon(request, "plannen/kies.html", context, status=422)
+
+
+def _raad(naam: str, fout: Onleesbaar) -> str:
+    if fout.plaats:
+        return _("Herstel deze plek, bewaar het bestand en kies het hieronder opnieuw.")
+    if naam.lower().endswith((".xlsx", ".json")):
+        return _("Open het bestand, bewaar het opnieuw en kies het hieronder nog een keer.")
+    return _("Gebruik ons sjabloon, bewaar het als .xlsx en kies het hieronder.")
+
+
+def _uitslag(
+    request: HttpRequest,
+    naam: str,
+    inlezing: Inlezing,
+    inhoud: bytes,
+    *,
+    vorige: str = "",
+    is_voorbeeld: bool = False,
+) -> HttpResponse:
+    vandaag = timezone.localdate()
+    rapport = toets(inlezing.plan, sha256=inlezing.sha256, vandaag=vandaag)
+    if len(rapport.bevindingen) > MAX_BEVINDINGEN:
+        raise Onleesbaar(
+            _("het plan geeft %(n)s bevindingen, te veel voor één pagina")
+            % {"n": getal(len(rapport.bevindingen))},
+            verwacht=_("een plan waarin dezelfde fout niet duizenden keren staat"),
+        )
+    uitslag = maak_uitslag(
+        rapport, inlezing.plan, naam=naam, cel_van=inlezing.cel_van, vorige=vorige
+    )
+    dag = datum(vandaag)
+    alles = uitslag.punten + uitslag.tips
+    context = {
+        "uitslag": uitslag,
+        "dag": dag,
+        "peildag": datum(rapport.peildatum),
+        "is_voorbeeld": is_voorbeeld,
+        "leesmeldingen": inlezing.leesmeldingen,
+        "csv": exports.data_adres(exports.als_csv(alles), "text/csv;charset=utf-8"),
+        "json": exports.data_adres(rapport.als_json(), "application/json"),
+        "lijsten": [
+            (code, label, punten, exports.lijst_voor(str(label), punten, uitslag, dag))
+            for code, label, punten in uitslag.per_persoon
+        ],
+        "excel": _met_notities(inhoud, uitslag, dag, is_voorbeeld=is_voorbeeld),
+        "max_bytes": settings.MAX_UPLOAD_BYTES,
+    }
+    return _toon(request, "plannen/uitslag.html", context)
+
+
+# The example needs no turn, so it may cost no process at every look.
+_voorbeeld_met_notities = lru_cache(maxsize=1)(notities.met_bevindingen)
+
+
+def _met_notities(
+    inhoud: bytes, uitslag: Uitslag, dag: str, *, is_voorbeeld: bool
+) -> dict[str, object] | None:
+    """The workbook back with its findings, or why not; None when it was no workbook."""
+    if not inhoud.startswith(b"PK"):
+        return None
+    if len(inhoud) > MAX_MEE:
+        return {"niet": _("Uw werkboek is te groot om in deze pagina mee te geven.")}
+    try:
+        terug = notities.terugkoppeling(uitslag, dag, is_voorbeeld=is_voorbeeld)
+        maak = _voorbeeld_met_notities if is_voorbeeld else notities.met_bevindingen
+        uit = maak(inhoud, terug)
+    except Onleesbaar as fout:
+        return {"niet": woorden.zin(f"{fout.wat}.")}
+    macros = notities.met_macros(inhoud)
+    return {
+        "adres": exports.data_adres(uit, XLSM if macros else XLSX),
+        "naam": f"plan-met-notities.{'xlsm' if macros else 'xlsx'}",
+    }
+
+
+def _toon(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page with words of the plan in it."""
+    html = render_to_string(template, context, request)
+    return HttpResponse(html.translate(LEESRICHTING), status=status)

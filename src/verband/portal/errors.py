@@ -1,0 +1,102 @@
+"""Error pages in the house style: what happened, why, and how to go on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from regelwerk.tekst import getal
+
+Text = str | Promise
+
+
+class ErrorText(NamedTuple):
+    title: Text
+    why: Text
+    onward: Text
+
+
+def error_page(request: HttpRequest, status: int, text: ErrorText) -> HttpResponse:
+    context = {"status": status, "text": text}
+    return render(request, "portal/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    text = ErrorText(
+        _("Wij kunnen dit verzoek niet lezen"),
+        _("Wat uw browser stuurde, is niet volledig of heeft een vorm die wij niet verwachten."),
+        _("Ga terug naar de toets en kies uw bestand opnieuw."),
+    )
+    return error_page(request, 400, text)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    text = ErrorText(
+        _("U heeft geen toegang tot deze pagina"),
+        _("Deze pagina is niet openbaar."),
+        _("Ga terug naar het begin; de toets is voor iedereen open."),
+    )
+    return error_page(request, 403, text)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    text = ErrorText(
+        _("Uw formulier is verlopen"),
+        _(
+            "Wij controleren of een formulier echt van onze eigen pagina komt. Dat lukte niet. "
+            "Meestal stond de pagina lang open, of houdt uw browser cookies tegen."
+        ),
+        _("Open de toets opnieuw en kies uw bestand nog een keer. Uw bestand is niet gelezen."),
+    )
+    return error_page(request, 403, text)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    text = ErrorText(
+        _("Deze pagina bestaat niet"),
+        _("Het adres klopt niet, of de pagina is verplaatst."),
+        _("Controleer het adres, of begin opnieuw bij de toets."),
+    )
+    return error_page(request, 404, text)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    limit = getal(settings.MAX_UPLOAD_BYTES // 1_000_000)
+    text = ErrorText(
+        _("Uw bestand is te groot"),
+        _(
+            "Een bestand mag ten hoogste %(limit)s MB zijn. Een plan in ons sjabloon is meestal "
+            "kleiner dan 1 MB. Wij hebben niets van het bestand bewaard."
+        )
+        % {"limit": limit},
+        _(
+            "Haal afbeeldingen en lege tabbladen uit het werkboek, bewaar het opnieuw als .xlsx "
+            "en kies het bestand nog een keer."
+        ),
+    )
+    return error_page(request, 413, text)
+
+
+def too_busy(request: HttpRequest) -> HttpResponse:
+    text = ErrorText(
+        _("Het is nu te druk om uw plan te toetsen"),
+        _("Veel mensen toetsen op dit moment een plan. Wij hebben niets van uw bestand bewaard."),
+        _("Wacht een halve minuut en kies uw bestand dan opnieuw."),
+    )
+    response = error_page(request, 503, text)
+    response.headers["Retry-After"] = "30"
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    text = ErrorText(
+        _("Er ging iets mis bij ons"),
+        _("Dit ligt niet aan uw bestand. Wij hebben niets bewaard."),
+        _("Probeer het over een paar minuten opnieuw."),
+    )
+    return error_page(request, 500, text)

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from verband.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("gezond", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+]

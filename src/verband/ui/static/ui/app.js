@@ -1,0 +1,63 @@
+// The pages work without this. With it: drop a file anywhere, filter, copy, print unfolded.
+import { startUpload, watchPageDrop } from "./upload.js";
+import { startResult } from "./result.js";
+
+function start(root) {
+  root.querySelectorAll("form[data-drop]").forEach(startUpload);
+  root.querySelectorAll("[data-choose-for]").forEach((link) => {
+    link.addEventListener("click", (event) => {
+      const field = document.getElementById(link.dataset.chooseFor);
+      if (!field) return;
+      event.preventDefault();
+      field.click();
+    });
+  });
+  root.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+  startResult(root);
+  openTarget();
+}
+
+// A link to a finding opens it: a folded target would look like a broken link.
+function openTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  if (target instanceof HTMLDetailsElement) {
+    target.open = true;
+    target.scrollIntoView();
+    target.querySelector("summary").focus({ preventScroll: true });
+  }
+}
+
+function openAllForPrint() {
+  document.querySelectorAll("details:not([open])").forEach((details) => {
+    details.open = true;
+    details.dataset.wasClosed = "";
+  });
+}
+
+function closeAfterPrint() {
+  document.querySelectorAll("details[data-was-closed]").forEach((details) => {
+    details.open = false;
+    delete details.dataset.wasClosed;
+  });
+}
+
+window.addEventListener("hashchange", openTarget);
+window.addEventListener("beforeprint", openAllForPrint);
+window.addEventListener("afterprint", closeAfterPrint);
+document.addEventListener("click", (event) => {
+  // The same link twice gives no hashchange.
+  const link = event.target.closest?.('a[href^="#punt-"]');
+  if (link && link.hash === location.hash) openTarget();
+});
+watchPageDrop();
+start(document);
+// After a file was sent htmx has put a new page in the body: start it, and tell the reader.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target !== document.body) return;
+  start(document);
+  document.querySelector("[data-focus]")?.focus({ preventScroll: true });
+});

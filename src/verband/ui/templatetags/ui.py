@@ -1,0 +1,26 @@
+"""Small helpers for how text stands on the page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from django import template
+from django.template.defaultfilters import stringfilter
+
+register = template.Library()
+_HOORT_BIJEEN = re.compile(r"(€|: \d+) ")
+
+
+@register.filter
+@stringfilter
+def bijeen(text: str) -> str:
+    """Keep a euro sign with its amount, and a count with what it counts, on one line."""
+    return _HOORT_BIJEEN.sub("\\1\u00a0", text)
+
+
+@register.filter
+@stringfilter
+def host(link: str) -> str:
+    """Where a link goes, as a reader knows the place: ``puc.overheid.nl``."""
+    return (urlsplit(link).hostname or link).removeprefix("www.")

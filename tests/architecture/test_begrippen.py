@@ -1,0 +1,54 @@
+"""docs/begrippen.toml holds the words of the field; the code may use no other noun."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from regelwerk import feiten
+from verband.cli import eisen
+
+BEGRIPPEN = tomllib.loads(
+    (Path(__file__).parents[2] / "docs/begrippen.toml").read_text(encoding="utf-8")
+)
+FEITEN = sorted(
+    naam
+    for naam, ding in vars(feiten).items()
+    if isinstance(ding, type) and issubclass(ding, feiten.Feit)
+)
+
+
+@pytest.mark.parametrize("naam", FEITEN)
+def test_every_fact_has_its_word(naam):
+    assert naam in BEGRIPPEN
+
+
+@pytest.mark.parametrize("naam", BEGRIPPEN)
+def test_a_word_is_explained_and_rests_on_a_requirement(naam):
+    begrip = BEGRIPPEN[naam]
+    assert set(begrip) == {"woord", "engels", "bron", "uitleg", "synoniemen"}
+    assert all(begrip[veld].strip() for veld in ("woord", "engels", "uitleg"))
+    assert begrip["bron"] in {e.id for e in eisen.lees_lijst()}
+
+
+def test_one_word_leads_to_one_thing():
+    woorden = Counter(
+        woord.casefold()
+        for b in BEGRIPPEN.values()
+        for woord in {b["woord"].casefold(), *(s.casefold() for s in b["synoniemen"])}
+    )
+    assert [woord for woord, aantal in woorden.items() if aantal > 1] == []
+
+
+def test_kerntaak_means_hoofdtaak():
+    assert "kerntaak" in BEGRIPPEN["Hoofdtaak"]["synoniemen"]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["eerstelijnssamenwerkingsverband", "eerstelijns samenwerkingsverband"]
+)
+def test_a_resv_is_found_in_every_spelling(spelling):
+    assert spelling in BEGRIPPEN["RESV"]["synoniemen"]
