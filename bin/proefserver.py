@@ -26,27 +26,46 @@ VLAGGEN = (
 ).split()
 
 
+GEDULD = 120  # seconds, also enough for a machine that does much else at once
+
+
 def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    einde = time.monotonic() + GEDULD
+    while time.monotonic() < einde and server.poll() is None:
         try:
             urllib.request.urlopen(adres, timeout=5).close()
         except urllib.error.HTTPError:
             return
         except OSError:
-            if server.poll() is not None:
-                break
             time.sleep(0.1)
         else:
             return
     raise RuntimeError(f"no answer from {adres}")
 
 
+def vrije_poort(begin: int | None = None) -> int:
+    """A port that nothing listens on, below those that systems hand out by themselves.
+
+    From the number of this process on, so that test processes side by side look at other ones;
+    a port that the system gave us may be given to the next who asks before our server has it.
+    """
+    eerste = os.getpid() if begin is None else begin
+    for plek in range(eerste, eerste + 10_000):
+        nummer = 20_000 + plek % 10_000
+        with socket.socket() as proef:
+            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                proef.bind(("127.0.0.1", nummer))
+            except OSError:
+                continue
+        return nummer
+    raise RuntimeError("no free port")
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a server as ./run starts it, with the real settings."""
-    with socket.socket() as proef:
-        proef.bind(("127.0.0.1", 0))
-        poort = proef.getsockname()[1]
+    poort = vrije_poort()
     omgeving = {"PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src")}
     proces = subprocess.Popen(
         [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
@@ -57,7 +76,10 @@ def server() -> Iterator[str]:
         yield adres
     finally:
         proces.terminate()
-        proces.wait(timeout=10)
+        try:
+            proces.wait(timeout=GEDULD)
+        finally:
+            proces.kill()
 
 
 def waar_chromium() -> str | None:

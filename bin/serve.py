@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -9,6 +10,7 @@ import secrets
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -35,7 +37,7 @@ def ip_adres(host: str) -> str:
     """The server wants a number; people write localhost."""
     try:
         return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
-    except OSError:
+    except (OSError, UnicodeError):  # the second for what can't be a name at all
         raise SystemExit(f"HOST={host} is geen adres van deze machine.") from None
 
 
@@ -73,15 +75,23 @@ def meld_wanneer_klaar(adres: str) -> None:
     print("De server antwoordt niet; kijk naar de meldingen hierboven.", file=sys.stderr)
 
 
+def maak_sleutel(sleutel: Path) -> None:
+    """A new key, there as a whole or not at all: of two first starts at once, one is kept."""
+    sleutel.parent.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=sleutel.parent) as nieuw:  # only we may read it
+        nieuw.write(secrets.token_urlsafe(50))
+        nieuw.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(nieuw.name, sleutel)
+
+
 def vul_omgeving(host: str) -> None:
     """What the settings ask of the environment, where the operator did not say it."""
     sleutel = Path(__file__).resolve().parent.parent / ".verband/geheim"
     if not os.environ.get("VERBAND_SECRET_KEY"):
         # Kept between starts, so that a page that stood open still submits.
         if not sleutel.exists():
-            sleutel.parent.mkdir(exist_ok=True)
-            sleutel.touch(mode=0o600)
-            sleutel.write_text(secrets.token_urlsafe(50))
+            maak_sleutel(sleutel)
         os.environ["VERBAND_SECRET_KEY"] = sleutel.read_text()
     if host not in LOKAAL:
         # Bound to every address on purpose: then every name of this machine is right.

@@ -1,15 +1,24 @@
-"""The server as ./run starts it, and a page of Chromium on it."""
+"""The server as ./run starts it, and a page of Chromium on it.
+
+Nothing here is about speed: a wait ends when what it waits for is there, and only a machine on
+which nothing happens any more reaches its end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from proefserver import chromium, server
 
 BREEDTES = (1280, 390)
+GEDULD = 60_000  # milliseconds
+
+expect.set_options(timeout=GEDULD)
 
 
 @pytest.fixture(scope="session")
@@ -25,35 +34,45 @@ def browser() -> Iterator[Browser]:
         yield venster
 
 
+@contextmanager
+def bezoek(browser: Browser, adres: str, **keuzes: Any) -> Iterator[BrowserContext]:
+    """A visitor of their own; relative addresses go to the server, and nothing moves."""
+    context = browser.new_context(base_url=adres, locale="nl-NL", reduced_motion="reduce", **keuzes)
+    context.set_default_timeout(GEDULD)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def pagina(browser: Browser, adres: str) -> Iterator[Page]:
-    """A fresh page at 1280 wide; relative addresses go to the server."""
-    context = browser.new_context(
-        base_url=adres, viewport={"width": 1280, "height": 900}, locale="nl-NL"
-    )
-    yield context.new_page()
-    context.close()
+    """A fresh page at 1280 wide."""
+    with bezoek(browser, adres, viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def venster(request, browser: Browser, adres: str) -> Iterator[Page]:
     """A page at both widths; anything the browser complains about fails the test."""
-    maat = {"width": request.param, "height": 900}
-    context = browser.new_context(base_url=adres, viewport=maat, locale="nl-NL")
-    pagina = context.new_page()
     klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    pagina.on(
-        "console",
-        lambda m: klachten.append(m.text) if "Content Security Policy" in m.text else None,
-    )
-    yield pagina
-    context.close()
+    with bezoek(browser, adres, viewport={"width": request.param, "height": 900}) as context:
+        pagina = context.new_page()
+        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+        pagina.on(
+            "console",
+            lambda m: klachten.append(m.text) if "Content Security Policy" in m.text else None,
+        )
+        yield pagina
     assert klachten == []
 
 
 @pytest.fixture
 def zonder_script(browser: Browser, adres: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=adres, java_script_enabled=False, locale="nl-NL")
-    yield context.new_page()
-    context.close()
+    with bezoek(browser, adres, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def met_klembord(browser: Browser, adres: str) -> Iterator[Page]:
+    """A page that may use the clipboard."""
+    with bezoek(browser, adres, permissions=["clipboard-read", "clipboard-write"]) as context:
+        yield context.new_page()

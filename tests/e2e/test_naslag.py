@@ -18,6 +18,8 @@ def test_filters_answer_while_typing_and_stand_in_the_address(venster: Page) -> 
     venster.get_by_label("Soort").select_option("tip")
     expect(venster).to_have_url(re.compile("kracht=tip"))
     expect(venster.get_by_label("Zoek op woord")).to_have_value("voucher")
+    soorten = venster.locator("#lijst .v-rule__tag")
+    expect(soorten.filter(has_not_text="Tip")).to_have_count(0)
     n = venster.locator("#lijst li").count()
     expect(venster.locator("#telling")).to_have_text(f"{n} van 97 regels")
     venster.get_by_role("link", name="Wis zoekwoord en filters").click()
@@ -28,7 +30,8 @@ def test_nothing_found_says_what_to_do(venster: Page) -> None:
     venster.goto("/regels/")
     venster.get_by_label("Zoek op woord").fill("dit staat nergens")
     expect(venster.get_by_text("Geen regel past bij wat u vraagt.")).to_be_visible()
-    # Pressed slowly, as a hand does: leaving the search field may not renew the list under the pointer.
+    # Pressed slowly, as a hand does: leaving the search field may not renew the list
+    # under the pointer.
     venster.get_by_role("link", name="Toon alle regels").click(delay=400)
     expect(venster.locator("#telling")).to_have_text("97 van 97 regels")
 
@@ -62,6 +65,7 @@ def test_by_keyboard_from_search_to_source(pagina: Page) -> None:
     pagina.keyboard.press("Enter")
     expect(pagina).to_have_url(re.compile("q=ZZ-3.4-4a"))
     for begin in ("/regels/ZZ-3.4-4a/", "/bronnen/zz-resv-2027/"):
+        pagina.wait_for_load_state()  # the address is there before the page is
         for _ in range(60):
             pagina.keyboard.press("Tab")
             if pagina.evaluate("document.activeElement.getAttribute('href')") == begin:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import re
 import socket
+import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
+import proefserver
+import serve
 
 WORTEL = Path(__file__).parents[2]
 
@@ -116,15 +121,42 @@ def test_what_is_no_port_is_refused(poort):
     assert "is geen poort" in uit.stderr
 
 
-def test_a_host_that_does_not_exist_is_refused():
+@pytest.mark.parametrize("host", ["bestaat.niet.invalid", "twee..punten"])
+def test_a_host_that_does_not_exist_is_refused(host):
     uit = subprocess.run(
         [sys.executable, "-P", WORTEL / "bin/serve.py"],
-        env={**os.environ, "HOST": "bestaat.niet.invalid", "PORT": "8000"},
+        env={**os.environ, "HOST": host, "PORT": "8000"},
         capture_output=True,
         text=True,
     )
     assert uit.returncode == 1
     assert "is geen adres van deze machine" in uit.stderr
+
+
+def test_first_starts_at_once_share_one_whole_key(tmp_path):
+    """Also the browser tests start two servers at once, in a new copy of the project."""
+    sleutel = tmp_path / ".verband/geheim"
+    with ThreadPoolExecutor(8) as starts:
+        list(starts.map(serve.maak_sleutel, [sleutel] * 40))
+    assert len(sleutel.read_text()) > 50
+    assert stat.S_IMODE(sleutel.stat().st_mode) == 0o600
+    assert list(sleutel.parent.iterdir()) == [sleutel]
+
+
+def test_a_key_that_is_there_stays(tmp_path):
+    sleutel = tmp_path / "geheim"
+    sleutel.write_text("van vorige keer")
+    serve.maak_sleutel(sleutel)
+    assert sleutel.read_text() == "van vorige keer"
+
+
+def test_a_port_for_a_test_server_is_free_and_not_one_that_systems_hand_out():
+    with socket.socket() as bezet:
+        eerste = proefserver.vrije_poort(begin=0)
+        assert 20_000 <= eerste < 30_000
+        bezet.bind(("127.0.0.1", eerste))
+        bezet.listen()
+        assert proefserver.vrije_poort(begin=eerste) != eerste
 
 
 @pytest.mark.parametrize("slot", sorted(WORTEL.glob("requirements*.txt")), ids=lambda p: p.name)
