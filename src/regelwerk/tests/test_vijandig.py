@@ -13,7 +13,9 @@ from regelwerk.inlezen import MAX_LIJST, MAX_LIJSTEN, Onleesbaar, lees_plan
 from regelwerk.tekst import maskeer, zichtbaar
 from regelwerk.toets import toets
 
-SECONDEN = 5  # each took minutes, or had no end, before it was bounded
+# Of processor, so that what else runs here does not count. Each took minutes, or had no end,
+# before it was bounded.
+SECONDEN = 5
 BEGIN = b'{"formaat":"resv-plan/1",'
 VEEL = 400_000
 
@@ -38,10 +40,10 @@ def _json(**velden: Any) -> bytes:
     ],
 )
 def test_a_refusal_is_quick_and_short_and_holds_no_bsn(inhoud):
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(Onleesbaar) as fout:
         lees_plan(inhoud)
-    assert time.monotonic() - begin < SECONDEN
+    assert time.process_time() - begin < SECONDEN
     assert len(str(fout.value)) < 1_000
     assert "111222333" not in str(fout.value)
 
@@ -80,10 +82,10 @@ def _toets(inhoud: bytes) -> None:
 def test_all_against_all_stops_where_nobody_reads_on():
     stromen = [{"id": f"v{n}", "soort": "zonmw_voucher", "partij": "p", "dekt": ["coordinatie"]}
                for n in range(200)]  # fmt: skip
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(Onleesbaar, match=r"meer dan 10\.000 bevindingen"):
         _toets(_groot(voorliggende_financiering=stromen))
-    assert time.monotonic() - begin < SECONDEN
+    assert time.process_time() - begin < SECONDEN
 
 
 def test_mends_are_not_tried_without_end():
@@ -91,9 +93,9 @@ def test_mends_are_not_tried_without_end():
     opdrachten = [{"id": f"o{n}", "opdrachtgever": "p", "uitvoerder": "p", "activiteiten": ["a"],
                    "soort": "onderlinge_dienstverlening", "bedrag_cent": 10**9}
                   for n in range(1_000)]  # fmt: skip
-    begin = time.monotonic()
+    begin = time.process_time()
     _toets(_groot(opdrachten=opdrachten, voorliggende_financiering=[]))
-    assert time.monotonic() - begin < 2 * SECONDEN
+    assert time.process_time() - begin < 2 * SECONDEN
 
 
 @pytest.mark.parametrize(
@@ -110,9 +112,9 @@ def test_a_bsn_is_blanked_however_it_is_written(tekst):
 
 
 def test_a_name_of_many_bsns_is_blanked_in_time():
-    begin = time.monotonic()
+    begin = time.process_time()
     assert "111" not in maskeer("111222333 " * 100_000)
-    assert time.monotonic() - begin < SECONDEN
+    assert time.process_time() - begin < SECONDEN
 
 
 def test_no_text_steers_a_terminal():

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-WACHTTIJD = 10  # seconds on the clock; the child has a limit on its own work too
+# Seconds on the clock, for a child that hangs. The work itself has REKENTIJD: on a busy server
+# an ordinary workbook takes longer by the clock, and must not be called too heavy for that.
+WACHTTIJD = 30
 GEHEUGEN = 512 * 1024 * 1024
 REKENTIJD = 8  # seconds of processor
 BESTANDEN = 32

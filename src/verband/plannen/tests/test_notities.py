@@ -338,7 +338,7 @@ def test_a_cell_that_is_none_gets_no_note_and_no_link(cel):
 # --- round trips and refusals -----------------------------------------------------------------
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(PLAN, st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_any_plan_with_any_text_comes_back_the_same(ruw, teksten):
     boek = schrijf_sjabloon(plan_uit(ruw))

@@ -32,14 +32,20 @@ from verband.plannen.tests.werkboekhulp import (
     met_xml,
 )
 
-SECONDEN = 12  # the promise is ten on the clock, and a process to start
+SECONDEN = 10  # of processor, the child included: what else runs here does not count
+
+
+def rekentijd() -> float:
+    """Seconds of processor, of this process and of the children that ended."""
+    kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + kinderen.ru_utime + kinderen.ru_stime
 
 
 def weigert(inhoud: bytes, naam: str = "plan.xlsx") -> Onleesbaar:
-    begin = time.monotonic()
+    begin = rekentijd()
     with pytest.raises(Onleesbaar) as fout:
         lees_bestand(naam, inhoud)
-    assert time.monotonic() - begin < SECONDEN
+    assert rekentijd() - begin < SECONDEN
     assert fout.value.wat
     return fout.value
 
@@ -280,7 +286,7 @@ def _kind(code: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("code", "teken"),
     [
-        ("b'x' * 10**9", b"MemoryError"),
+        ("bytes(10**9)", b"MemoryError"),
         ("open('BESTAND', 'w').write('x' * 100_000)", b"File too large"),
         ("[open('/dev/null') for _ in range(100)] and 1/0; x=[open('/dev/null') for _ in [0]*99]",
          b"Too many open files"),
@@ -294,15 +300,16 @@ def test_the_limits_hold(code, teken, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="deze grens kent alleen Linux zo")
 def test_a_child_that_keeps_working_is_ended():
-    begin = time.monotonic()
+    begin = rekentijd()
     klaar = _kind("\nwhile True: pass")
     assert klaar.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
-    assert time.monotonic() - begin < 20
+    assert rekentijd() - begin < 4  # it was given two
 
 
 def test_without_limits_the_same_work_succeeds():
     """The control: it is the limits that stop the child, not the work."""
-    klaar = subprocess.run([sys.executable, "-c", "b'x' * 10**9"], check=False, timeout=60)
+    # Asked for and not filled, so that it fits on a machine with less than a gigabyte left.
+    klaar = subprocess.run([sys.executable, "-c", "bytes(10**9)"], check=False, timeout=60)
     assert klaar.returncode == 0
 
 
