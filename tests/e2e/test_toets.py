@@ -70,7 +70,7 @@ def test_result_is_accessible_with_everything_open(venster: Page) -> None:
         (plan(), "Geen belemmering gevonden in wat toetsbaar is"),
         (plan(contractjaar=2028), "Beleid van Zorg en Zekerheid voor 2028 niet geladen"),
         (plan(gevraagde_lumpsum_cent=-1), "Wij kunnen dit bestand niet lezen"),
-        (plan(ingediend_op=None), "Nog niet klaar: 1 punt moet hersteld"),
+        (plan(ingediend_op="2026-07-16T09:00:00+02:00"), "Nog niet klaar: 1 punt moet hersteld"),
     ],
     ids=["niets", "2028", "onleesbaar", "ronde gesloten"],
 )
