@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
 from proefserver import waar_chromium
 from verband.cli import eisen
+from verband.conf.database import pg_map
+from verband.core import postgres
+
+if TYPE_CHECKING:
+    from cast import Cast
 
 _bewezen: dict[str, list[str]] = defaultdict(list)
 _gezakt: set[str] = set()
@@ -22,6 +29,34 @@ def _bekend() -> frozenset[str]:
 
 def _ids(item: pytest.Item) -> list[str]:
     return [id_ for merk in item.iter_markers("eis") for id_ in merk.args]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The database server, before anyone asks for it; workers use the one of their parent."""
+    if not hasattr(config, "workerinput") and not os.environ.get("DATABASE_URL"):
+        cluster, nieuw = postgres.start(pg_map(), snel=True)
+        if nieuw:
+            config.add_cleanup(lambda: postgres.stop(cluster))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Nobody may be connected when a test database is dropped."""
+    from django.db import connections
+
+    yield
+    for verbinding in connections.all():
+        verbinding.close()
+        if getattr(verbinding, "pool", None):
+            verbinding.close_pool()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Two regions, two insurers and nine people; see tests/cast.py."""
+    from cast import maak_cast
+
+    return maak_cast()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -22,6 +23,10 @@ from typing import Any
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from verband.conf.database import pg_map
+from verband.core import postgres
+from verband.core.postgres import Cluster
 
 LOKAAL = ("127.0.0.1", "::1", "localhost")
 
@@ -99,6 +104,19 @@ def vul_omgeving(host: str) -> None:
         os.environ.setdefault("VERBAND_HOSTS", namen)
 
 
+def database_klaar() -> Cluster | None:
+    """The embedded database, running and up to date; None where DATABASE_URL names another."""
+    cluster = None
+    if not os.environ.get("DATABASE_URL"):
+        cluster, _nieuw = postgres.start(pg_map())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verband.conf.settings")
+    # A process of its own, so that the owner's connection is gone before pages are served.
+    migreer = [sys.executable, "-P", "-m", "django", "migrate", "--database=beheer", "-v0"]
+    if subprocess.run(migreer).returncode:
+        raise SystemExit("De database kon niet worden bijgewerkt; zie de melding hierboven.")
+    return cluster
+
+
 def laad(_doel: str) -> Any:
     """Load the application in the worker, which must not outlive a killed parent."""
     if sys.platform == "linux":
@@ -111,6 +129,7 @@ def main() -> None:
     ip = ip_adres(host)
     eis_vrij(ip, nummer)
     vul_omgeving(host)
+    cluster = database_klaar()
     naam = f"[{host}]" if ":" in host else host
     if host in ("127.0.0.1", "0.0.0.0", "::"):
         naam = "localhost"
@@ -131,7 +150,11 @@ def main() -> None:
     threading.Thread(
         target=meld_wanneer_klaar, args=(f"http://{naam}:{nummer}",), daemon=True
     ).start()
-    server.serve(target_loader=laad)
+    try:
+        server.serve(target_loader=laad)
+    finally:
+        if cluster:
+            postgres.stop(cluster)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Settings by environment only. Nothing is stored: no database, no sessions, no accounts."""
+"""Settings by environment only. The check without an account needs no database."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+
+from verband.conf.database import databases
 
 
 def _lijst(naam: str, standaard: str) -> list[str]:
@@ -20,13 +22,30 @@ ALLOWED_HOSTS = _lijst("VERBAND_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _lijst("VERBAND_ORIGINS", "")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",  # asked by allauth
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "verband.core",
     "verband.ui",
+    "verband.audit",
+    "verband.regios",
+    "verband.access",
     "verband.plannen",
     "verband.naslag",
     "verband.portal",
+    # After our rooms, whose templates replace theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -34,11 +53,17 @@ MIDDLEWARE = [
     "verband.conf.headers.ExtraHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verband.conf.uploads.BodyLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Innermost: its transaction holds the view and its template, and nothing else.
+    "verband.access.middleware.ToegangMiddleware",
 ]
 ROOT_URLCONF = "verband.conf.urls"
 WSGI_APPLICATION = "verband.conf.wsgi.application"
@@ -50,11 +75,32 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "verband.portal.tabs.tabs",
             ],
         },
     }
 ]
-DATABASES: dict[str, dict[str, object]] = {}
+# --- database ---------------------------------------------------------------------------
+DATABASES = databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- log-in -----------------------------------------------------------------------------
+# The example country with its one-click accounts; never in real operation.
+DEMO = os.environ.get("VERBAND_DEMO") == "1"
+AUTH_USER_MODEL = "access.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "verband_sessie"
+SESSION_COOKIE_HTTPONLY = True
+# Lax: a link in a mail must find its reader logged in.
+SESSION_COOKIE_SAMESITE = "Lax"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 
 # --- language and time ------------------------------------------------------------------
 # Dutch is the source language of the texts; another language is a catalogue away.
@@ -100,6 +146,7 @@ HTTPS = os.environ.get("VERBAND_HTTPS") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "verband_formulier"

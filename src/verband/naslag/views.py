@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from verband.access.toegang import openbaar
 from verband.naslag import exports, vragen
 from verband.naslag.selectors import bronnen as bron_selectors
 from verband.naslag.selectors import regels as regel_selectors
@@ -14,6 +15,7 @@ from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_
 from verband.naslag.selectors.zoeken import zoek
 
 
+@openbaar
 @require_safe
 def regels(request: HttpRequest) -> HttpResponse:
     """All rules, as far as the filters in the address let them through."""
@@ -29,6 +31,7 @@ def regels(request: HttpRequest) -> HttpResponse:
     return render(request, "naslag/regels.html", context)
 
 
+@openbaar
 @require_safe
 def regels_csv(request: HttpRequest) -> HttpResponse:
     """The same list, as it is filtered, for a spreadsheet."""
@@ -39,6 +42,7 @@ def regels_csv(request: HttpRequest) -> HttpResponse:
     )
 
 
+@openbaar
 @require_safe
 def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
     gevonden = regel_selectors.get_regel(sleutel)
@@ -53,11 +57,13 @@ def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "naslag/regel.html", context)
 
 
+@openbaar
 @require_safe
 def bronnen(request: HttpRequest) -> HttpResponse:
     return render(request, "naslag/bronnen.html", {"bronnen": bron_selectors.list_bronnen()})
 
 
+@openbaar
 @require_safe
 def bron(request: HttpRequest, sleutel: str) -> HttpResponse:
     gevonden = bron_selectors.get_bron(sleutel)
@@ -72,6 +78,7 @@ def bron(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "naslag/bron.html", context)
 
 
+@openbaar
 @require_safe
 def regelsets(request: HttpRequest) -> HttpResponse:
     """The rule sets, and two of them side by side once both are chosen."""
@@ -88,6 +95,7 @@ def regelsets(request: HttpRequest) -> HttpResponse:
     return render(request, "naslag/regelsets.html", context)
 
 
+@openbaar
 @require_safe
 def begrippen(request: HttpRequest) -> HttpResponse:
     q = vragen.woorden_in(request.GET)
@@ -95,6 +103,7 @@ def begrippen(request: HttpRequest) -> HttpResponse:
     return render(request, "naslag/begrippen.html", context)
 
 
+@openbaar
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
     gevonden = zoek(vragen.woorden_in(request.GET))

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regelwerk.inlezen import Onleesbaar, lees_plan
 from regelwerk.tekst import datum, getal, maskeer
 from regelwerk.toets import toets
+from verband.access.toegang import openbaar
 from verband.plannen import exports, notities, woorden
 from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import Inlezing, lees_bestand
@@ -44,6 +45,7 @@ MAX_BEVINDINGEN = 2_500
 LEESRICHTING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
+@openbaar
 @require_http_methods(["GET", "HEAD", "POST"])
 def toets_plan(request: HttpRequest) -> HttpResponse:
     """The form, and on POST the result."""
@@ -63,6 +65,7 @@ def toets_plan(request: HttpRequest) -> HttpResponse:
             return _onleesbaar(request, naam, fout, vorige)
 
 
+@openbaar
 @require_safe
 def voorbeeld(request: HttpRequest) -> HttpResponse:
     """An invented region with a handful of mistakes, in one click and without an account."""
@@ -71,6 +74,7 @@ def voorbeeld(request: HttpRequest) -> HttpResponse:
     )
 
 
+@openbaar
 @require_POST
 def rapport(request: HttpRequest) -> HttpResponse:
     """The result as a document; of the plan that comes along, since we keep none."""
@@ -103,11 +107,13 @@ def rapport(request: HttpRequest) -> HttpResponse:
     return _bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
 
 
+@openbaar
 @require_safe
 def sjabloon(request: HttpRequest) -> HttpResponse:
     return _werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
 
 
+@openbaar
 @require_safe
 def voorbeeld_xlsx(request: HttpRequest) -> HttpResponse:
     return _werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())

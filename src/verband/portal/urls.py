@@ -7,6 +7,8 @@ from verband.portal import views
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("start/", views.start, name="start"),
+    path("r/<slug:regio>/", views.regio, name="regio"),
     path("gezond", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
 ]

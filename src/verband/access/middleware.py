@@ -1,0 +1,167 @@
+"""One door for every request: the transaction, the tenant and the right to be there.
+
+Deny by default. The transaction wraps the view *and* its template, so that a list rendered late
+still reads its tenant's rows; on a 5xx everything is rolled back. Public pages asked without a
+session touch no database at all, so they answer while it is away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+
+from verband.access import selectors
+from verband.access.models import Gebruiker, Lidmaatschap
+from verband.access.stap_op import is_opgestapt
+from verband.access.toegang import DERDEN, Toegang
+from verband.access.verzoek import Lid
+from verband.core.context import Blik, zet_blik
+from verband.regios.models import Regio, Verzekeraar
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def toegang_van(match: ResolverMatch) -> Toegang | None:
+    """What the view declared; of a library's view what ``DERDEN`` says."""
+    eigen: Toegang | None = getattr(match.func, "toegang", None)
+    return eigen or DERDEN.get(match.view_name)
+
+
+class ToegangMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if self._zonder_database(request):
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if isinstance(response, StreamingHttpResponse):
+                raise TypeError("a streaming response is read outside the transaction: use a file")
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+    @staticmethod
+    def _zonder_database(request: HttpRequest) -> bool:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return False
+        try:
+            toegang = toegang_van(resolve(request.path_info))
+        except Resolver404:
+            return True
+        return toegang is None or toegang.soort == "openbaar"
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        toegang = toegang_van(match) if match else None
+        if toegang is None:
+            raise Http404("no access was declared for this address")
+        if self._zonder_database(request):
+            request.user = AnonymousUser()
+            return None
+        gebruiker = request.user
+        blik = Blik(gebruiker=gebruiker.pk) if isinstance(gebruiker, Gebruiker) else Blik()
+        if toegang.soort == "sleutel":
+            sleutel = hashlib.sha256(str(kwargs["token"]).encode()).hexdigest()
+            zet_blik(Blik(gebruiker=blik.gebruiker, sleutel=sleutel))
+            return None
+        zet_blik(blik)
+        if not isinstance(gebruiker, Gebruiker):
+            return None if toegang.soort == "openbaar" else _naar_inloggen(request)
+        alle = selectors.eigen_lidmaatschappen(gebruiker)
+        request.lidmaatschappen = alle  # type: ignore[attr-defined]
+        if toegang.soort == "openbaar":
+            return None
+        if not alle:
+            # A session ends with the last membership; the log-in page says so.
+            logout(request)
+            return redirect(f"{reverse('account_login')}?geen-rol=1")
+        return self._laat_door(request, toegang, gebruiker, alle, blik, kwargs)
+
+    def _laat_door(
+        self,
+        request: HttpRequest,
+        toegang: Toegang,
+        gebruiker: Gebruiker,
+        alle: list[Lidmaatschap],
+        blik: Blik,
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        blik = _met_regios(blik, alle)
+        lid = _lid(toegang, gebruiker, alle, blik, kwargs)
+        if toegang.recht is not None:
+            if lid is None:
+                raise Http404
+            if not lid.mag(toegang.recht):
+                raise PermissionDenied(toegang.recht)
+        request.lid = lid  # type: ignore[attr-defined]
+        if toegang.stap_op and not is_opgestapt(request):
+            return redirect(
+                f"{reverse('access:stap-op')}?{urlencode({'next': request.get_full_path()})}"
+            )
+        return None
+
+
+def _naar_inloggen(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _met_regios(blik: Blik, alle: list[Lidmaatschap]) -> Blik:
+    """All regions of this user in sight, so that the one in the address can be looked up."""
+    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
+    if verzekeraars:
+        blik = Blik(gebruiker=blik.gebruiker, verzekeraars=verzekeraars)
+        zet_blik(blik)  # its rows of RegioVerzekeraar, to find the regions by
+    blik = Blik(
+        gebruiker=blik.gebruiker,
+        verzekeraars=verzekeraars,
+        regios=frozenset(selectors.regios_van(alle)),
+    )
+    zet_blik(blik)
+    return blik
+
+
+def _lid(
+    toegang: Toegang,
+    gebruiker: Gebruiker,
+    alle: list[Lidmaatschap],
+    blik: Blik,
+    kwargs: dict[str, Any],
+) -> Lid | None:
+    match toegang.soort:
+        case "regio":
+            regio = Regio.objects.filter(slug=kwargs["regio"]).first()
+            if regio is None:
+                return None
+            zet_blik(blik.in_regios({regio.id}))
+            return selectors.lid_in_regio(gebruiker, alle, regio)
+        case "verzekeraar":
+            verzekeraar = Verzekeraar.objects.filter(slug=kwargs["verzekeraar"]).first()
+            if verzekeraar is None:
+                return None
+            return selectors.lid_bij_verzekeraar(gebruiker, alle, verzekeraar)
+        case "landelijk":
+            lid = selectors.lid_landelijk(gebruiker, alle)
+            if lid is not None:
+                zet_blik(Blik(gebruiker=gebruiker.pk, platform=lid.mag_platform))
+            return lid
+        case _:
+            return None

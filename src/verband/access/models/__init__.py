@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from verband.access.models.gebruiker import Gebruiker
+from verband.access.models.lidmaatschap import Lidmaatschap
+from verband.access.models.uitnodiging import Uitnodiging
+
+__all__ = ["Gebruiker", "Lidmaatschap", "Uitnodiging"]

@@ -1,0 +1,57 @@
+"""Write an act into the *logboek*, in the transaction of the act itself."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from verband.audit.keten import hash_van
+from verband.audit.models import Handeling
+
+
+def leg_vast(
+    wat: str,
+    *,
+    regio: UUID | None,
+    gebruiker: UUID | None,
+    lidmaatschap: UUID | None = None,
+    namens: UUID | None = None,
+    onderwerp: str = "",
+    onderwerp_id: UUID | None = None,
+    resultaat: str = "gedaan",
+    gegevens: dict[str, Any] | None = None,
+) -> Handeling:
+    """Add one act to the chain of its region, or of the platform.
+
+    ``wat`` is a Dutch slug (``dossier_bewaren``), ``gegevens`` plain JSON data without names of
+    persons. Takes a lock on the chain until the transaction ends: call it last in an act.
+    """
+    nummer, vorige = _kop(regio)
+    handeling = Handeling(
+        regio_id=regio,
+        nummer=nummer + 1,
+        op_at=timezone.now(),
+        gebruiker_id=gebruiker,
+        lidmaatschap_id=lidmaatschap,
+        namens_id=namens,
+        wat=wat,
+        onderwerp=onderwerp,
+        onderwerp_id=onderwerp_id,
+        resultaat=resultaat,
+        gegevens=gegevens or {},
+        vorige=vorige,
+    )
+    handeling.hash = hash_van(handeling)
+    handeling.save(force_insert=True)
+    return handeling
+
+
+def _kop(regio: UUID | None) -> tuple[int, str]:
+    """Number and hash of the newest act, locked: the next one waits for us."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nummer, hash FROM audit_kop(%s)", [regio])
+        nummer, vorige = cursor.fetchone()
+    return int(nummer), str(vorige)

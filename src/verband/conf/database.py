@@ -1,0 +1,41 @@
+"""Where the database is: DATABASE_URL, else the embedded server of this folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from verband.core.postgres import APP, BEHEER, DATABASE, WORTEL, plaats
+
+# Threads of the server each hold at most one; the worker and commands come on top.
+_POOL = {"min_size": 2, "max_size": 32, "timeout": 8}
+
+
+def pg_map(env: Mapping[str, str] = os.environ) -> Path:
+    return Path(env.get("VERBAND_PG_MAP") or WORTEL / ".verband/pg")
+
+
+def _uit(url: str) -> dict[str, Any]:
+    return {**dj_database_url.parse(url)}
+
+
+def databases(env: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
+    """``default`` serves and owns nothing; ``beheer`` migrates and is used by no page."""
+    if url := env.get("DATABASE_URL"):
+        default, beheer = _uit(url), _uit(env.get("DATABASE_URL_BEHEER") or url)
+    else:
+        basis: dict[str, Any] = {
+            "ENGINE": "django.db.backends.postgresql",
+            "HOST": str(plaats(pg_map(env)).socket),
+            "NAME": DATABASE,
+        }
+        default, beheer = basis | {"USER": APP}, basis | {"USER": BEHEER}
+    default["CONN_HEALTH_CHECKS"] = True  # a restarted database costs nobody a page
+    default["TEST"] = {"MIRROR": "beheer"}
+    if not env.get("VERBAND_ZONDER_POOL"):
+        default["OPTIONS"] = {**default.get("OPTIONS", {}), "pool": dict(_POOL)}
+    return {"default": default, "beheer": beheer}

@@ -1,0 +1,38 @@
+"""What there is to do in a region, for whoever is allowed to; the frame of its pages shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from verband.access.rollen import Recht
+from verband.access.verzoek import Lid
+
+
+class Tab(NamedTuple):
+    label: str
+    adres: str
+    hier: bool
+
+
+def _keuzes() -> list[tuple[str, str, Recht]]:
+    return [(_("Regio"), "portal:regio", Recht.REGIO_ZIEN)]
+
+
+def tabs(request: HttpRequest) -> dict[str, object]:
+    """Context processor: ``lid`` and the tabs of its region, empty elsewhere."""
+    lid: Lid | None = getattr(request, "lid", None)
+    if lid is None or lid.regio is None:
+        return {"lid": lid, "tabs": []}
+    rij = []
+    for label, naam, recht in _keuzes():
+        if lid.mag(recht):
+            adres = reverse(naam, args=[lid.regio.slug])
+            hier = request.path == adres or (
+                naam != "portal:regio" and request.path.startswith(adres)
+            )
+            rij.append(Tab(label, adres, hier))
+    return {"lid": lid, "tabs": rij}
