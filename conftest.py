@@ -12,7 +12,6 @@ import pytest
 
 from proefserver import waar_chromium
 from verband.cli import eisen
-from verband.conf.database import pg_map
 from verband.core import postgres
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def _ids(item: pytest.Item) -> list[str]:
 def pytest_configure(config: pytest.Config) -> None:
     """The database server, before anyone asks for it; workers use the one of their parent."""
     if not hasattr(config, "workerinput") and not os.environ.get("DATABASE_URL"):
-        cluster, nieuw = postgres.start(pg_map(), snel=True)
+        cluster, nieuw = postgres.start(postgres.map_hier(), snel=True)
         if nieuw:
             config.add_cleanup(lambda: postgres.stop(cluster))
 

@@ -66,7 +66,11 @@ def vrije_poort(begin: int | None = None) -> int:
 def server() -> Iterator[str]:
     """The address of a server as ./run starts it, with the real settings."""
     poort = vrije_poort()
-    omgeving = {"PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src")}
+    omgeving = {
+        "PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src"),
+        # A database of its own, on a server that others use too.
+        "VERBAND_DATABASE": f"proef_{poort}", "VERBAND_PG_BLIJFT": "1", "VERBAND_ZONDER_POOL": "",
+    }  # fmt: skip
     proces = subprocess.Popen(
         [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
     )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import errno
 import os
-import secrets
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -24,10 +21,13 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from verband.conf.database import pg_map
 from verband.core import postgres
+from verband.core.geheim import GeenGeheim, om_te_serveren
 from verband.core.postgres import Cluster
 
+HIER = Path(__file__).resolve().parent
+VERBAND = HIER.parent / "src/verband/cli/__main__.py"
+WERKER = HIER / "werker.py"
 LOKAAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -80,24 +80,12 @@ def meld_wanneer_klaar(adres: str) -> None:
     print("De server antwoordt niet; kijk naar de meldingen hierboven.", file=sys.stderr)
 
 
-def maak_sleutel(sleutel: Path) -> None:
-    """A new key, there as a whole or not at all: of two first starts at once, one is kept."""
-    sleutel.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=sleutel.parent) as nieuw:  # only we may read it
-        nieuw.write(secrets.token_urlsafe(50))
-        nieuw.flush()
-        with contextlib.suppress(FileExistsError):
-            os.link(nieuw.name, sleutel)
-
-
 def vul_omgeving(host: str) -> None:
     """What the settings ask of the environment, where the operator did not say it."""
-    sleutel = Path(__file__).resolve().parent.parent / ".verband/geheim"
-    if not os.environ.get("VERBAND_SECRET_KEY"):
-        # Kept between starts, so that a page that stood open still submits.
-        if not sleutel.exists():
-            maak_sleutel(sleutel)
-        os.environ["VERBAND_SECRET_KEY"] = sleutel.read_text()
+    try:
+        os.environ["VERBAND_SECRET_KEY"] = om_te_serveren()
+    except GeenGeheim as fout:
+        raise SystemExit(str(fout)) from None
     if host not in LOKAAL:
         # Bound to every address on purpose: then every name of this machine is right.
         namen = "*" if host in ("0.0.0.0", "::") else f"localhost,{host}"
@@ -108,13 +96,39 @@ def database_klaar() -> Cluster | None:
     """The embedded database, running and up to date; None where DATABASE_URL names another."""
     cluster = None
     if not os.environ.get("DATABASE_URL"):
-        cluster, _nieuw = postgres.start(pg_map())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verband.conf.settings")
+        try:
+            cluster, _nieuw = postgres.start(postgres.map_hier())
+        except postgres.GeenPostgres as fout:
+            raise SystemExit(str(fout)) from None
     # A process of its own, so that the owner's connection is gone before pages are served.
-    migreer = [sys.executable, "-P", "-m", "django", "migrate", "--database=beheer", "-v0"]
-    if subprocess.run(migreer).returncode:
+    if subprocess.run([sys.executable, "-P", VERBAND, "upgrade", "--stil"]).returncode:
         raise SystemExit("De database kon niet worden bijgewerkt; zie de melding hierboven.")
     return cluster
+
+
+class Werker(threading.Thread):
+    """The process that does the jobs, started again when it dies (its database went away, say)."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._proces: subprocess.Popen[bytes] | None = None
+        self._klaar = threading.Event()
+
+    def run(self) -> None:
+        while not self._klaar.is_set():
+            self._proces = subprocess.Popen([sys.executable, "-P", WERKER])
+            self._proces.wait()
+            self._klaar.wait(3)
+
+    def stop(self) -> None:
+        """Let it finish its job, but not for long: an unfinished one is done again."""
+        self._klaar.set()
+        if self._proces is not None:
+            self._proces.terminate()
+            try:
+                self._proces.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._proces.kill()
 
 
 def laad(_doel: str) -> Any:
@@ -150,10 +164,13 @@ def main() -> None:
     threading.Thread(
         target=meld_wanneer_klaar, args=(f"http://{naam}:{nummer}",), daemon=True
     ).start()
+    werker = Werker()
+    werker.start()
     try:
         server.serve(target_loader=laad)
-    finally:
-        if cluster:
+    finally:  # the database last: the others write until they stop
+        werker.stop()
+        if cluster and not os.environ.get("VERBAND_PG_BLIJFT"):
             postgres.stop(cluster)
 
 

@@ -111,6 +111,7 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     eisen.set_defaults(doe=_eisen)
     if opdracht != "check":  # the quick one: what it does not need is not made
         _ontleder_regelsets(deel)
+        _ontleder_beheer(deel)
     return hoofd
 
 
@@ -148,6 +149,19 @@ def _ontleder_regelsets(deel: argparse._SubParsersAction[Ontleder]) -> None:
     laad = wat.add_parser("laad", help="laad de tekst van een bron; blijft op deze computer")
     laad.add_argument("bestand", type=Path, help="een tekstbestand")
     laad.set_defaults(doe=_bron_laad)
+
+
+def _ontleder_beheer(deel: argparse._SubParsersAction[Ontleder]) -> None:
+    backup = deel.add_parser("backup", help="een kopie van alle gegevens in één bestand")
+    backup.add_argument("bestand", type=Path, help="waar de kopie moet komen")
+    backup.set_defaults(doe=_backup)
+    restore = deel.add_parser("restore", help="zet een kopie terug, na controle")
+    restore.add_argument("bestand", type=Path, help="een kopie van verband backup")
+    restore.add_argument("--vervang", action="store_true", help="ook als er al gegevens staan")
+    restore.set_defaults(doe=_restore)
+    upgrade = deel.add_parser("upgrade", help="werk de database bij, na een kopie")
+    upgrade.add_argument("--stil", action="store_true", help="zeg alleen wat er gebeurd is")
+    upgrade.set_defaults(doe=_upgrade)
 
 
 def main(argumenten: Sequence[str]) -> int:
@@ -248,6 +262,24 @@ def _bron_laad(keuze: argparse.Namespace) -> int:
     from verband.cli.bron import laad
 
     return laad(keuze.bestand)
+
+
+def _backup(keuze: argparse.Namespace) -> int:
+    from verband.cli import beheer
+
+    return beheer.backup(keuze.bestand)
+
+
+def _restore(keuze: argparse.Namespace) -> int:
+    from verband.cli import beheer
+
+    return beheer.restore(keuze.bestand, vervang=keuze.vervang)
+
+
+def _upgrade(keuze: argparse.Namespace) -> int:
+    from verband.cli import beheer
+
+    return beheer.upgrade(stil=keuze.stil)
 
 
 def _begroting(keuze: argparse.Namespace) -> int:

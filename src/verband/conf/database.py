@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
 
-from verband.core.postgres import APP, BEHEER, DATABASE, WORTEL, plaats
+from verband.core.postgres import APP, BEHEER, database_naam, map_hier, plaats
 
 # Threads of the server each hold at most one; the worker and commands come on top.
 _POOL = {"min_size": 2, "max_size": 32, "timeout": 8}
-
-
-def pg_map(env: Mapping[str, str] = os.environ) -> Path:
-    return Path(env.get("VERBAND_PG_MAP") or WORTEL / ".verband/pg")
 
 
 def _uit(url: str) -> dict[str, Any]:
@@ -30,8 +25,8 @@ def databases(env: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
     else:
         basis: dict[str, Any] = {
             "ENGINE": "django.db.backends.postgresql",
-            "HOST": str(plaats(pg_map(env)).socket),
-            "NAME": DATABASE,
+            "HOST": str(plaats(map_hier()).socket),
+            "NAME": database_naam(),
         }
         default, beheer = basis | {"USER": APP}, basis | {"USER": BEHEER}
     default["CONN_HEALTH_CHECKS"] = True  # a restarted database costs nobody a page

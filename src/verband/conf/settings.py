@@ -9,6 +9,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from verband.conf.database import databases
+from verband.core import geheim
 
 
 def _lijst(naam: str, standaard: str) -> list[str]:
@@ -17,7 +18,7 @@ def _lijst(naam: str, standaard: str) -> list[str]:
 
 DEBUG = os.environ.get("VERBAND_DEBUG") == "1"
 # Commands, tests and type checks do without a shared key; wsgi.py refuses to serve without one.
-SECRET_KEY = os.environ.get("VERBAND_SECRET_KEY") or get_random_secret_key()
+SECRET_KEY = geheim.bekend() or get_random_secret_key()
 ALLOWED_HOSTS = _lijst("VERBAND_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _lijst("VERBAND_ORIGINS", "")
 
@@ -65,6 +66,9 @@ MIDDLEWARE = [
     # Innermost: its transaction holds the view and its template, and nothing else.
     "verband.access.middleware.ToegangMiddleware",
 ]
+# Real operation gathers its logs; a laptop stays quiet.
+if os.environ.get("VERBAND_LOG") == "json":
+    MIDDLEWARE.insert(0, "verband.conf.log.VerzoekLogMiddleware")
 ROOT_URLCONF = "verband.conf.urls"
 WSGI_APPLICATION = "verband.conf.wsgi.application"
 TEMPLATES = [

@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -41,6 +41,16 @@ ROLLEN: Mapping[str, str] = {
     BACKUP: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS",
 }
 _SNEL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+def map_hier() -> Path:
+    """The folder of the embedded server of this repository; tests have one of their own."""
+    return Path(os.environ.get("VERBAND_PG_MAP") or WORTEL / ".verband/pg")
+
+
+def database_naam() -> str:
+    """Its database; browser tests that run side by side have one each."""
+    return os.environ.get("VERBAND_DATABASE") or DATABASE
 
 
 class GeenPostgres(RuntimeError):
@@ -171,17 +181,15 @@ def start(map_: Path, *, snel: bool = False) -> tuple[Cluster, bool]:
     Raises GeenPostgres.
     """
     c = plaats(map_)
-    if draait(c):
-        return c, False
     with _slot(c):
-        if draait(c):
-            return c, False
-        _maak_mappen(c)
-        if not (c.data / "PG_VERSION").exists():
-            _initdb(c)
-        _start(c, snel=snel)
+        nieuw = not draait(c)
+        if nieuw:
+            _maak_mappen(c)
+            if not (c.data / "PG_VERSION").exists():
+                _initdb(c)
+            _start(c, snel=snel)
         _rollen(c)
-    return c, True
+    return c, nieuw
 
 
 def _initdb(c: Cluster) -> None:
@@ -219,8 +227,9 @@ def _rollen(c: Cluster) -> None:
         for rol, mag in ROLLEN.items():
             if rol not in bestaat:
                 db.execute(sql.SQL(f"CREATE ROLE {{}} {mag}").format(sql.Identifier(rol)))
-        if not db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-            maak_database(db, DATABASE)
+        naam = database_naam()
+        if not db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [naam]).fetchone():
+            maak_database(db, naam)
 
 
 def maak_database(db: psycopg.Connection[tuple[object, ...]], naam: str) -> None:
@@ -246,6 +255,20 @@ def stop(c: Cluster) -> None:
             _draai(c, "pg_ctl", "-D", str(c.data), "-w", "-m", "fast", "stop")
 
 
-def programma(c: Cluster, naam: str, argumenten: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a program of this same server (pg_dump of another version may refuse)."""
-    return _draai(c, naam, *argumenten)
+@contextmanager
+def server() -> Iterator[None]:
+    """The database, there for as long as a command runs; one that ran already goes on."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    cluster, nieuw = start(map_hier())
+    try:
+        yield
+    finally:
+        if nieuw:
+            stop(cluster)
+
+
+def programma(naam: str) -> Path:
+    """A program that came with the server, such as pg_dump. Raises GeenPostgres."""
+    return _binaries() / naam

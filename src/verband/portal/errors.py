@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -93,7 +96,23 @@ def too_busy(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    """The database restarts or is out of reach; nothing of the request was kept."""
+    text = ErrorText(
+        _("Verband is even niet bereikbaar"),
+        _("De database antwoordt niet. Wat u net invulde, is nog niet bewaard."),
+        _("Ga één pagina terug (uw tekst staat er nog) en probeer het over een minuut opnieuw."),
+    )
+    response = error_page(request, 503, text)
+    response.headers["Retry-After"] = "30"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    # A page that says so must not ask the database who is looking.
+    request.user = AnonymousUser()
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return away(request)
     text = ErrorText(
         _("Er ging iets mis bij ons"),
         _("Dit ligt niet aan uw bestand. Wij hebben niets bewaard."),

@@ -10,5 +10,6 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("r/<slug:regio>/", views.regio, name="regio"),
     path("gezond", views.health, name="health"),
+    path("gezond/klaar", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -10,6 +10,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, ingelogd, openbaar
 from verband.access.verzoek import Verzoek
 from verband.naslag.selectors.regelsets import list_regelsets
+from verband.portal.gereed import gereedheid
 from verband.portal.selectors import list_plekken
 
 
@@ -40,6 +41,15 @@ def regio(request: Verzoek, regio: str) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """For whoever keeps the server running: it answers, and the pages can be made."""
     return JsonResponse({"status": "gezond"})
+
+
+@openbaar
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Whether work can be done here: database, migrations and the worker for the jobs."""
+    stand = gereedheid()
+    status = 200 if all(stand.values()) else 503
+    return JsonResponse(stand, status=status)
 
 
 @openbaar

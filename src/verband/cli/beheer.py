@@ -1,0 +1,85 @@
+"""Commands that need the database: they load Django, and start the server when it is not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from verband.core import postgres
+
+KOPIEEN = postgres.WORTEL / ".verband/kopieen"
+
+
+def met_database(doe: Callable[[], int]) -> int:
+    """Run it with Django and a database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verband.conf.settings")
+    # A command is one connection for a moment: a pool would be in its way.
+    os.environ.setdefault("VERBAND_ZONDER_POOL", "1")
+    try:
+        with postgres.server():
+            import django
+
+            django.setup()
+            return doe()
+    except postgres.GeenPostgres as fout:
+        print(fout, file=sys.stderr)
+        return 2
+
+
+def _kopie(doe: Callable[[], str]) -> int:
+    from verband.cli.kopie import Mislukt
+
+    try:
+        if zin := doe():
+            print(zin)
+    except Mislukt as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    return 0
+
+
+def backup(pad: Path) -> int:
+    def doe() -> str:
+        from verband.cli import kopie
+
+        manifest = kopie.backup(pad)
+        return (
+            f"De kopie staat klaar: {pad} ({sum(manifest['rijen'].values())} rijen).\n"
+            "Bewaar de geheime sleutel (VERBAND_SECRET_KEY of .verband/geheim) op een andere plek: "
+            "zonder die sleutel werken codes voor inloggen na terugzetten niet meer."
+        )
+
+    return met_database(lambda: _kopie(doe))
+
+
+def restore(pad: Path, *, vervang: bool) -> int:
+    def doe() -> str:
+        from verband.cli import kopie
+
+        manifest = kopie.restore(pad, vervang=vervang)
+        zin = f"De kopie van {manifest['gemaakt_at'][:16]} (UTC) staat terug en is gecontroleerd."
+        if vervang:
+            zin += f"\nWat er stond, heet nu {manifest['oud']}."
+        if manifest["sleutelmerk"] != kopie.sleutelmerk():
+            zin += (
+                "\nLet op: de geheime sleutel is een andere dan toen. Codes voor inloggen moeten "
+                "opnieuw worden ingesteld, of zet VERBAND_SECRET_KEY terug."
+            )
+        return zin
+
+    return met_database(lambda: _kopie(doe))
+
+
+def upgrade(*, stil: bool = False) -> int:
+    def doe() -> str:
+        from verband.cli import kopie
+
+        gedaan, pad = kopie.upgrade(KOPIEEN)
+        if not gedaan:
+            return "" if stil else "De database is al bij."
+        zin = f"De database is bijgewerkt ({len(gedaan)} stappen)."
+        return f"{zin} De kopie van ervoor: {pad}" if pad else zin
+
+    return met_database(lambda: _kopie(doe))
