@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _bewezen: dict[str, list[str]] = defaultdict(list)
 _gezakt: set[str] = set()
+_cellen: list[int] = []
 
 
 @cache
@@ -76,6 +77,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.passed and report.when == "call":
+        _cellen.extend(int(str(n)) for naam, n in report.user_properties if naam == "cellen")
     ids = [str(waarde) for naam, waarde in report.user_properties if naam == "eis"]
     if report.failed:
         _gezakt.update(ids)
@@ -85,6 +88,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _cellen:
+        terminalreporter.write_line(
+            f"Access matrix: {sum(_cellen)} cells over {len(_cellen)} addresses, all as declared"
+        )
     if mislukt := os.environ.get("VERBAND_NIET_IN_ORDE"):
         terminalreporter.write_line(f"Checks that failed before the tests: {mislukt}", red=True)
 

@@ -55,13 +55,13 @@ class ToegangMiddleware:
 
     @staticmethod
     def _zonder_database(request: HttpRequest) -> bool:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return False
         try:
             toegang = toegang_van(resolve(request.path_info))
         except Resolver404:
             return True
-        return toegang is None or toegang.soort == "openbaar"
+        if toegang is None:
+            return True  # shut for everyone: a 404
+        return toegang.soort == "openbaar" and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
     def process_view(
         self,

@@ -32,6 +32,11 @@ def verleen(using: str, **_: Any) -> None:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname IN (%s, %s)", [APP, BACKUP])
         if len(cursor.fetchall()) < 2:
             raise RuntimeError(f"the roles {APP} and {BACKUP} must exist before migrating")
+        cursor.execute("SELECT quote_ident(current_database())")
+        (database,) = cursor.fetchone()
+        # Also no temporary tables: with one a query can be led astray.
+        cursor.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
+        cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {APP}, {BACKUP}")
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {BACKUP}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP}")
         cursor.execute(f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKUP}")

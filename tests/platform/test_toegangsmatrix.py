@@ -1,0 +1,150 @@
+"""The access matrix: it makes itself from the addresses, so that none can be forgotten."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from matrix import (
+    METHODEN,
+    Persoon,
+    Route,
+    kop_bezwaren,
+    maak_personen,
+    routes,
+    uitkomst,
+    verwacht,
+    vraag,
+)
+
+from verband.access import middleware
+
+pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
+
+# What a stranger may open. A new one is added here on purpose, or the test fails.
+OPENBAAR = {
+    "plannen:toets", "plannen:voorbeeld", "plannen:rapport", "plannen:sjabloon",
+    "plannen:voorbeeld-xlsx", "naslag:regels", "naslag:regels-csv", "naslag:regel",
+    "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
+    "portal:home", "portal:health", "portal:ready", "portal:robots",
+}  # fmt: skip
+PREFIXEN = {
+    "/r/": "regio",
+    "/v/": "verzekeraar",
+    "/landelijk/": "landelijk",
+    "/beheer/": "landelijk",
+}
+ALLE = routes()
+
+
+def _waarde(naam: str, plek: str) -> object:
+    """Something that fits an address; a thing with an id is then not there, which is right too."""
+    if naam == "regio":
+        return plek if plek in ("duinrand", "heuvelland") else "duinrand"
+    if naam == "verzekeraar":
+        return plek if plek in ("duinzorg", "verrezorg") else "duinzorg"
+    if naam in ("token", "key", "sleutel", "uidb36"):
+        return "bestaat-niet"
+    if naam in ("jaar", "nummer", "pk", "versie", "van", "naar"):
+        return 2027
+    return uuid.UUID(int=1)
+
+
+def _adres(route: Route, plek: str) -> str:
+    return reverse(route.naam, kwargs={k: _waarde(k, plek) for k in route.kwargs})
+
+
+def _plekken(route: Route) -> tuple[str, ...]:
+    if "regio" in route.kwargs:
+        return ("duinrand", "heuvelland")
+    return ("duinzorg", "verrezorg") if "verzekeraar" in route.kwargs else ("",)
+
+
+def _log_in(client: Client, persoon: Persoon) -> None:
+    if persoon.gebruiker is not None:
+        client.force_login(persoon.gebruiker)
+
+
+def _loop(cast, route: Route) -> tuple[int, list[str]]:
+    """Try every cell of one address; how many, and what was not as declared."""
+    cellen, mis = 0, []
+    for persoon in maak_personen(cast):
+        client = Client(raise_request_exception=False)
+        _log_in(client, persoon)
+        for plek in _plekken(route):
+            adres = _adres(route, plek)
+            for methode in METHODEN:
+                antwoord, schreef = vraag(client, adres, methode)
+                kreeg, mag = uitkomst(antwoord), verwacht(route, persoon, plek)
+                if route.naam == "portal:ready" and kreeg == "fout 503":
+                    kreeg = "door"  # that is what it says when there is no worker, as here
+                if methode not in ("GET", "HEAD") and kreeg == "door":
+                    mag = mag | {"door"} if "opstappen" not in mag else mag
+                if kreeg not in mag:
+                    mis.append(f"{methode} {adres} als {persoon.naam}: {kreeg}, niet {mag}")
+                mis += [f"{methode} {adres} als {persoon.naam} schreef: {s}" for s in schreef]
+                mis += [f"{methode} {adres}: kop {k}" for k in kop_bezwaren(antwoord)]
+                cellen += 1
+                if antwoord.cookies.get(settings.SESSION_COOKIE_NAME):
+                    _log_in(client, persoon)  # this act ended the session
+    return cellen, mis
+
+
+@pytest.mark.parametrize("route", ALLE, ids=lambda r: r.naam)
+def test_every_cell_is_as_its_door_says(cast, route, record_property):
+    cellen, mis = _loop(cast, route)
+    record_property("cellen", cellen)
+    assert mis == []
+    assert cellen >= 14 * len(METHODEN)
+
+
+@pytest.mark.parametrize("route", ALLE, ids=lambda r: r.naam)
+def test_an_address_has_a_name_and_a_door_that_fits_its_place(route):
+    assert not route.naam.endswith(":"), "give it a name"
+    assert route.naam
+    if ":" in route.naam:  # ours; of a library's pages most are shut on purpose
+        assert route.toegang is not None, "declare who may pass (verband/access/toegang.py)"
+        adres = _adres(route, "")
+        soort = next((s for prefix, s in PREFIXEN.items() if adres.startswith(prefix)), None)
+        if soort:
+            assert route.toegang.soort == soort
+        if route.toegang.soort == "openbaar":
+            assert route.naam in OPENBAAR
+
+
+def test_an_open_door_would_be_seen(cast, monkeypatch):
+    """The control: with the door off its hinges, the matrix fails."""
+    monkeypatch.setattr(middleware.ToegangMiddleware, "_laat_door", lambda *_a: None)
+    route = next(r for r in ALLE if r.naam == "portal:regio")
+    _cellen, mis = _loop(cast, route)
+    assert any("als vreemde" in m for m in mis)
+
+
+def test_a_get_that_writes_would_be_seen(cast, monkeypatch):
+    from verband.audit.services.vastleggen import leg_vast
+    from verband.portal import selectors
+
+    echt = selectors.eigen_lidmaatschappen
+
+    def met_log(gebruiker):
+        leg_vast("gekeken", regio=None, gebruiker=gebruiker.pk)
+        return echt(gebruiker)
+
+    monkeypatch.setattr(selectors, "eigen_lidmaatschappen", met_log)
+    route = next(r for r in ALLE if r.naam == "portal:start")
+    _cellen, mis = _loop(cast, route)
+    assert any("schreef: INSERT" in m for m in mis)
+
+
+def test_a_missing_header_would_be_seen(client):
+    antwoord = client.get("/")
+    assert kop_bezwaren(antwoord) == []
+    for naam in ("Content-Security-Policy", "X-Content-Type-Options", "Cache-Control"):
+        zonder = client.get("/")
+        del zonder.headers[naam]
+        assert kop_bezwaren(zonder) != []
+    antwoord.headers["Content-Security-Policy"] += "; script-src 'unsafe-inline'"
+    assert "csp" in kop_bezwaren(antwoord)
