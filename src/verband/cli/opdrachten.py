@@ -110,7 +110,7 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     eisen.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
     eisen.set_defaults(doe=_eisen)
     if opdracht != "check":  # the quick one: what it does not need is not made
-        _ontleder_regelsets(deel)
+        _ontleder_overige(deel)
     return hoofd
 
 
@@ -124,7 +124,7 @@ def _hulp(ontleder: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
     return toon
 
 
-def _ontleder_regelsets(deel: argparse._SubParsersAction[Ontleder]) -> None:
+def _ontleder_overige(deel: argparse._SubParsersAction[Ontleder]) -> None:
     regelset = deel.add_parser("regelset", help="regels die u zelf met sjablonen maakt")
     regelset.set_defaults(doe=_hulp(regelset))
     wat = regelset.add_subparsers(metavar="WAT", parser_class=Ontleder)
@@ -141,6 +141,14 @@ def _ontleder_regelsets(deel: argparse._SubParsersAction[Ontleder]) -> None:
     vergelijk.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
     vergelijk.add_argument("--kennisdatum", type=_dag, metavar="DAG", help="als bij check")
     vergelijk.set_defaults(doe=_vergelijk)
+
+    bench = deel.add_parser("bench", help="meet de snelheid, tegenover bekende andere software")
+    bench.add_argument(
+        "naam", nargs="?", metavar="NAAM", help="één meting; zonder naam elke meting"
+    )
+    bench.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
+    bench.add_argument("--lijst", action="store_true", help="alleen zeggen welke metingen er zijn")
+    bench.set_defaults(doe=_bench)
 
     bron = deel.add_parser("bron", help="de tekst van een bron, om citaten na te gaan")
     bron.set_defaults(doe=_hulp(bron))
@@ -269,6 +277,12 @@ def _rapport(keuze: argparse.Namespace) -> int:
         print(f"Er stond al een bestand; dat heet nu {toonbaar(bewaard.name)}")
     print(f"Het rapport staat klaar: {toonbaar(keuze.bestand)}")
     return exitcode
+
+
+def _bench(keuze: argparse.Namespace) -> int:
+    from verband.cli.bench import bench, lijst
+
+    return lijst() if keuze.lijst else bench(keuze.naam, als_json=keuze.json)
 
 
 def _eisen(keuze: argparse.Namespace) -> int:
