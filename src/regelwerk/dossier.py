@@ -80,6 +80,8 @@ class Dossier:
     ) -> tuple[dt.date | None, dt.date | None]:
         """First day and first day after, as far as each is known."""
         vanaf, tot = ding.vanaf, ding.tot
+        if vanaf and tot:
+            return vanaf, tot
         if isinstance(ding, f.Begrotingspost) and (activiteit := self.activiteit_van(ding)):
             vanaf, tot = vanaf or activiteit.vanaf, tot or activiteit.tot
         return vanaf, tot

@@ -209,7 +209,7 @@ def randvoorwaardelijk_zinnig_passend(d: Dossier, p: Parameters) -> Iterator[Vas
         if not d.belast(post):
             yield nvt(plek(post))
             continue
-        ontbreekt = tuple(v for v in VRAGEN if leeg(getattr(post, v)))
+        ontbreekt = tuple([v for v in VRAGEN if leeg(getattr(post, v))])
         if ontbreekt:
             where = (
                 f"begrotingsposten.{post.id}.{ontbreekt[0]}" if len(ontbreekt) == 1 else plek(post)
