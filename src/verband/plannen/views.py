@@ -58,7 +58,7 @@ def toets_plan(request: HttpRequest) -> HttpResponse:
         try:
             inhoud = bestand.read()
             inlezing = lees_bestand(naam, inhoud)
-            return _uitslag(request, naam, inlezing, inhoud, vorige=vorige)
+            return toon_uitslag(request, naam, inlezing, inhoud, vorige=vorige)
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, vorige)
 
@@ -66,7 +66,7 @@ def toets_plan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def voorbeeld(request: HttpRequest) -> HttpResponse:
     """An invented region with a handful of mistakes, in one click and without an account."""
-    return _uitslag(
+    return toon_uitslag(
         request, VOORBEELD_NAAM, _voorbeeld_inlezing(), _voorbeeld_werkboek(), is_voorbeeld=True
     )
 
@@ -105,12 +105,12 @@ def rapport(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sjabloon(request: HttpRequest) -> HttpResponse:
-    return _werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
+    return werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
 
 
 @require_safe
 def voorbeeld_xlsx(request: HttpRequest) -> HttpResponse:
-    return _werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())
+    return werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())
 
 
 @cache
@@ -124,7 +124,7 @@ def _voorbeeld_inlezing() -> Inlezing:
     return lees_bestand(VOORBEELD_NAAM, _voorbeeld_werkboek())
 
 
-def _werkboek(naam: str, inhoud: bytes) -> HttpResponse:
+def werkboek(naam: str, inhoud: bytes) -> HttpResponse:
     return _bestand(naam, inhoud, XLSX)
 
 
@@ -153,7 +153,7 @@ def _onleesbaar(request: HttpRequest, naam: str, fout: Onleesbaar, vorige: str) 
         "doen": _raad(naam, fout),
         "vorige": vorige,  # so that the next version is still held against the last readable one
     }
-    return _toon(request, "plannen/kies.html", context, status=422)
+    return toon(request, "plannen/kies.html", context, status=422)
 
 
 def _raad(naam: str, fout: Onleesbaar) -> str:
@@ -164,7 +164,7 @@ def _raad(naam: str, fout: Onleesbaar) -> str:
     return _("Gebruik ons sjabloon, bewaar het als .xlsx en kies het hieronder.")
 
 
-def _uitslag(
+def toon_uitslag(
     request: HttpRequest,
     naam: str,
     inlezing: Inlezing,
@@ -172,6 +172,7 @@ def _uitslag(
     *,
     vorige: str = "",
     is_voorbeeld: bool = False,
+    uit_begroting: bool = False,
 ) -> HttpResponse:
     vandaag = timezone.localdate()
     rapport = toets(inlezing.plan, sha256=inlezing.sha256, vandaag=vandaag)
@@ -191,6 +192,7 @@ def _uitslag(
         "dag": dag,
         "peildag": datum(rapport.peildatum),
         "is_voorbeeld": is_voorbeeld,
+        "uit_begroting": uit_begroting,
         "leesmeldingen": inlezing.leesmeldingen,
         "csv": exports.data_adres(exports.als_csv(alles), "text/csv;charset=utf-8"),
         "json": exports.data_adres(rapport.als_json(), "application/json"),
@@ -201,7 +203,7 @@ def _uitslag(
         "excel": _met_notities(inhoud, uitslag, dag, is_voorbeeld=is_voorbeeld),
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
-    return _toon(request, "plannen/uitslag.html", context)
+    return toon(request, "plannen/uitslag.html", context)
 
 
 # The example needs no turn, so it may cost no process at every look.
@@ -229,7 +231,7 @@ def _met_notities(
     }
 
 
-def _toon(
+def toon(
     request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page with words of the plan in it."""

@@ -138,6 +138,13 @@ def vind_koppen(rooster: Rooster) -> list[Kop]:
     return [deel for kop in _begrensd(rooster, koppen) for deel in _naast_elkaar(rooster, kop)]
 
 
+def kop_op(rooster: Rooster, rij: int, kolommen: range, einde: int) -> Kop:
+    """The heading that a person points at; the rows that belong to it come along."""
+    kop = Kop(*_kopgrenzen(rooster, rij, rij - 1), kolommen, einde)
+    _zoek_titel(rooster, kop, 0)
+    return kop
+
+
 def _kopgrenzen(rooster: Rooster, rij: int, na: int) -> tuple[int, int]:
     """The heading with the rows that belong to it, above and below."""
     van = tot = rij
@@ -265,7 +272,7 @@ def maak_tabel(rooster: Rooster, kop: Kop, jaar: int | None) -> Tabel:
     _jaren(tabel, jaar)
     _kies_bedrag(rooster, tabel)
     _kies_omschrijving(rooster, tabel)
-    _schaal(rooster, tabel)
+    zet_schaal(rooster, tabel)
     return tabel
 
 
@@ -446,7 +453,7 @@ def _verschillend(rooster: Rooster, tabel: Tabel, k: int) -> int:
     return len(Counter(rooster.tekst(r, k) for r in rijen))
 
 
-def _schaal(rooster: Rooster, tabel: Tabel) -> None:
+def zet_schaal(rooster: Rooster, tabel: Tabel) -> None:
     """Amounts in thousands, when heading or title says so."""
     kop = tabel.kop
     teksten = [tabel.koppen.get(k, "") for k in tabel.bedrag]

@@ -49,11 +49,14 @@ class Blok:
 def lees(inhoud: bytes, csvnaam: str = "csv") -> dict[str, Any]:
     """``begroting-gelezen/1``. Raises Onleesbaar when there is no budget to be found."""
     bevindingen = Bevindingen()
+    return lees_roosters(roosters_van(inhoud, csvnaam, bevindingen), bevindingen)
+
+
+def roosters_van(inhoud: bytes, csvnaam: str, bevindingen: Bevindingen) -> list[Rooster]:
+    """The sheets of a workbook, or the one of a csv."""
     if inhoud.startswith(b"PK"):
-        roosters = _werkboek(inhoud, bevindingen)
-    else:
-        roosters = [lees_csv(inhoud, csvnaam)]
-    return lees_roosters(roosters, bevindingen)
+        return _werkboek(inhoud, bevindingen)
+    return [lees_csv(inhoud, csvnaam)]
 
 
 def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:
@@ -71,12 +74,21 @@ def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:
 
 def lees_roosters(roosters: list[Rooster], bevindingen: Bevindingen) -> dict[str, Any]:
     rekenaar = Rekenaar({r.naam: r for r in roosters})
-    blokken: list[Blok] = []
-    for rooster in roosters:
-        blokken += _blokken(rooster, rekenaar)
-    keuze = _kies(blokken, roosters)
+    blokken = [blok for rooster in roosters for blok in vind_blokken(rooster, rekenaar)]
+    keuze = kies(blokken, roosters)
     if not keuze:
         raise Onleesbaar("hierin is geen begroting te vinden", verwacht=_VERWACHT)
+    return lees_gekozen(roosters, keuze, blokken, rekenaar, bevindingen)
+
+
+def lees_gekozen(
+    roosters: list[Rooster],
+    keuze: list[Blok],
+    blokken: list[Blok],
+    rekenaar: Rekenaar,
+    bevindingen: Bevindingen,
+) -> dict[str, Any]:
+    """The tables that count, with what is to be said of the others."""
     _meld(roosters, keuze, blokken, bevindingen)
     # Read once more what counts, now with its remarks kept.
     begrotingen = []
@@ -88,7 +100,7 @@ def lees_roosters(roosters: list[Rooster], bevindingen: Bevindingen) -> dict[str
     return als_json(begrotingen, bevindingen)
 
 
-def _blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
+def vind_blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
     blokken = []
     stil = Bevindingen()  # remarks about a table that may turn out not to count
     for kop in vind_koppen(rooster):
@@ -141,7 +153,7 @@ def contractjaar(rooster: Rooster, kop: Kop) -> int | None:
 # --- which tables count -----------------------------------------------------------------
 
 
-def _kies(blokken: list[Blok], roosters: list[Rooster]) -> list[Blok]:
+def kies(blokken: list[Blok], roosters: list[Rooster]) -> list[Blok]:
     zichtbaar = [b for b in blokken if not b.rooster.verborgen]
     for patroon in (GEEN_BEGROTING, OUDE_VERSIE):
         over = [b for b in zichtbaar if not patroon.search(plat(b.rooster.naam))]
