@@ -168,6 +168,25 @@ def test_a_wrong_choice_leaves_the_others_where_they_were(venster: Page) -> None
     geen_overtredingen(venster)
 
 
+def test_a_refusal_of_the_server_leaves_her_file_and_choices(pagina: Page) -> None:
+    pagina.goto(ADRES)
+    lever_in(pagina, werkboek())
+    expect(pagina.locator("#gelezen")).to_be_focused()
+    open_alles(pagina)
+    pagina.get_by_label("Personeel").select_option("overig")
+    pagina.evaluate(
+        """() => {
+          const form = document.querySelector("form[data-budget]");
+          for (let n = 0; n < 2000; n++) form.append(Object.assign(
+            document.createElement("input"), { type: "hidden", name: `x${n}` }));
+        }"""
+    )
+    pagina.get_by_role("button", name="Lees opnieuw met deze keuzes").click()
+    expect(pagina.locator("#begroting-fout")).to_contain_text("kunnen dit verzoek niet lezen")
+    expect(pagina.get_by_label("Personeel")).to_have_value("overig")
+    expect(pagina.locator("[data-chosen]")).to_have_text("begroting.xlsx")
+
+
 def test_what_is_no_budget_is_said_and_can_be_pointed_at(venster: Page) -> None:
     venster.goto(ADRES)
     lever_in(venster, b"%PDF-1.7", "begroting.pdf")

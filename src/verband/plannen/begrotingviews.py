@@ -114,7 +114,9 @@ def _onleesbaar(
 def _raad(request: HttpRequest) -> str:
     if "merk" in request.POST:
         return _("Pas uw keuzes aan en probeer het opnieuw.")
-    return _("Bewaar uw begroting als .xlsx of .csv en kies haar opnieuw, of plak de cellen.")
+    return _(
+        "Bewaar uw begroting als .xlsx of .csv en kies het bestand opnieuw, of plak de cellen."
+    )
 
 
 def _leeg(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from regelwerk.inlezen import Onleesbaar
 from verband.plannen.begroting.woorden import plat
 from verband.plannen.overname import voorstel
 from verband.plannen.overname.formulier import MAX_NAAM, Velden, kies, merk, naam
@@ -46,6 +49,8 @@ class Budget:
     voorstel: Voorstel
     laag: str
     rest: str  # the domain of lines without a split; empty: unknown
+    heel_jaar: bool  # each post runs the whole contract year
+    geen_zorg: bool  # no post is direct care
 
 
 @dataclass(slots=True)
@@ -78,12 +83,19 @@ def lees_keuzes(gelezen: Ding, velden: Velden) -> Keuzes:
     for woord in activiteiten.values():
         erboven = " ".join(sorted(woord.erboven))
         _kies(woord, velden, voorstel.hoofdtaak(woord.tekst, erboven), HOOFDTAAK.labels)
+    budgetten = [_budget(b, gelezen, velden) for b in gelezen["begrotingen"]]
+    jaar = _jaar(gelezen, velden)
+    if jaar is None and any(b.heel_jaar for b in budgetten):
+        raise Onleesbaar(
+            _("zonder contractjaar weten wij niet welk jaar de posten lopen"),
+            verwacht=_("een contractjaar, of geen keuze bij de periode"),
+        )
     return Keuzes(
         *(kosten, partijen, activiteiten),
-        budgetten=[_budget(b, gelezen, velden) for b in gelezen["begrotingen"]],
+        budgetten=budgetten,
         regio=naam(velden, "regio"),
         verzekeraar=naam(velden, "verzekeraar"),
-        contractjaar=_jaar(gelezen, velden),
+        contractjaar=jaar,
     )
 
 
@@ -118,7 +130,12 @@ def _budget(begroting: Ding, gelezen: Ding, velden: Velden) -> Budget:
     veld = f"b-{merk(begroting['naam'] + tabel['merk'])}"
     wat = voorstel.laag(begroting["naam"])
     laag = kies(velden, f"{veld}-laag", LAAG.labels, wat.keuze)
-    return Budget(begroting, veld, wat, laag, kies(velden, f"{veld}-rest", DOMEIN.labels))
+    return Budget(
+        begroting, veld, wat, laag,
+        rest=kies(velden, f"{veld}-rest", DOMEIN.labels),
+        heel_jaar=bool(kies(velden, f"{veld}-periode", ("jaar",))),
+        geen_zorg=bool(kies(velden, f"{veld}-zorg", ("nee",))),
+    )  # fmt: skip
 
 
 def _jaar(gelezen: Ding, velden: Velden) -> int | None:

@@ -66,8 +66,15 @@ class _Maker:
             "toedeling": _toedeling(regel, budget.rest),
             "uren": _uren(regel),
             "tarief_cent": tarief_cent(regel),
+            "directe_zorg": False if budget.geen_zorg else None,
+            **(self._heel_jaar() if budget.heel_jaar else {}),
         }
         return {veld: waarde for veld, waarde in post.items() if waarde not in (None, "")}
+
+    def _heel_jaar(self) -> Ding:
+        """Half-open, as every period: the first day of the next year is no part of it."""
+        jaar = self.keuzes.contractjaar or 0
+        return {"vanaf": f"{jaar}-01-01", "tot": f"{jaar + 1}-01-01"} if jaar else {}
 
     def _code(self, regel: Ding) -> str:
         """The cell itself, so that she finds a post back in her own file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, get_args
 
 import pytest
@@ -152,6 +153,20 @@ def test_only_she_says_who_pays_a_line_without_a_split():
         delen = [p.toedeling for p in over.plan.begrotingsposten or ()]
         verwacht = [None, None] if not domein else [domein, domein]
         assert [d and d[0].domein for d in delen] == verwacht
+
+
+def test_what_holds_for_every_post_is_said_once():
+    gelezen, keuzes, over = _over(SIMPEL)
+    assert {(p.vanaf, p.tot, p.directe_zorg) for p in over.plan.begrotingsposten} == {
+        (None, None, None)
+    }
+    veld = keuzes.budgetten[0].veld
+    velden = {f"{veld}-periode": "jaar", f"{veld}-zorg": "nee", "contractjaar": "2027"}
+    posten = neem_over(gelezen, lees_keuzes(gelezen, velden)).plan.begrotingsposten or ()
+    heel = (dt.date(2027, 1, 1), dt.date(2028, 1, 1), False)
+    assert {(p.vanaf, p.tot, p.directe_zorg) for p in posten} == {heel}
+    with pytest.raises(Onleesbaar, match="contractjaar"):
+        lees_keuzes(gelezen, velden | {"contractjaar": ""})
 
 
 def test_negative_and_unknown_amounts_never_become_a_number():
