@@ -148,7 +148,7 @@ def _met_wens(
 def _op_rij(rooster: Rooster, rij: int, tabel: Tabel | None, bekend: dict[str, Blok]) -> Tabel:
     """A table under another row; it ends where the next one begins."""
     kolommen = tabel.kop.kolommen if tabel else range(1, rooster.max_kolom + 1)
-    if not any(rooster.cel(rij, k).gevuld for k in kolommen):
+    if not any(rooster.koptekst(rij, k) for k in kolommen):
         raise Onleesbaar(
             "op deze rij staat geen kop", plaats=f"{rooster.naam}, rij {rij}",
             verwacht="de rij met de namen van de kolommen",

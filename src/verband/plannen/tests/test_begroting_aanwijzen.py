@@ -7,12 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from regelwerk.inlezen import Onleesbaar
 from verband.plannen.begroting.aanwijzen import lees
-from verband.plannen.begroting.keuze import Keuze, Tabelkeuze
+from verband.plannen.begroting.keuze import KOLOMKEUZES, Keuze, Tabelkeuze
 from verband.plannen.begroting.lezer import lees as lees_vanzelf
 from verband.plannen.inlezen import lees_begroting
+from verband.plannen.overname.keuzes import lees_keuzes
+from verband.plannen.overname.plan import neem_over
 from verband.plannen.tests.begrotinghulp import GEVALLEN, boek
 
 EXTRA = ("tabellen", "bladen", "overgeslagen", "contractjaar")
@@ -177,3 +181,38 @@ def test_two_tables_with_one_heading_are_told_apart():
     uit = lees(boek(("A", RIJEN), ("B", RIJEN)), "csv", Keuze())
     merken = [t["merk"] for t in uit["tabellen"]]
     assert len(set(merken)) == len(merken) == 2
+
+
+_INHOUDEN = [SIMPEL, *(geval().inhoud for geval in GEVALLEN.values())]
+_rollen = st.dictionaries(st.integers(1, 12), st.sampled_from(KOLOMKEUZES), max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_she_chooses_it_is_read_or_refused(data):
+    """No choice breaks the reader, and none makes a cell count twice."""
+    inhoud = _INHOUDEN[data.draw(st.integers(0, len(_INHOUDEN) - 1))]
+    wensen = []
+    for tabel in lees(inhoud, "csv", Keuze())["tabellen"]:
+        blad, rij, kolom = (int(deel) for deel in tabel["sleutel"].split("."))
+        aanwezig = {k["nummer"] for k in tabel["kolommen"]}
+        rollen = {k: rol for k, rol in data.draw(_rollen).items() if k in aanwezig}
+        kop = data.draw(st.none() | st.integers(1, 15))
+        wensen.append(
+            Tabelkeuze(
+                blad=blad, rij=rij, kolom=kolom, telt=data.draw(st.booleans()), kop=kop,
+                rollen={} if kop else rollen,
+            )
+        )  # fmt: skip
+    if data.draw(st.booleans()):
+        rij = data.draw(st.integers(1, 15))
+        wensen.append(Tabelkeuze(blad=0, rij=rij, kolom=1, zelf=True, kop=rij))
+    try:
+        uit = lees(inhoud, "csv", Keuze(tabellen=tuple(wensen)))
+    except Onleesbaar:
+        return
+    cellen = [f"{r['blad']}!{r['cel']}" for b in uit["begrotingen"] for r in b["regels"]]
+    assert len(cellen) == len(set(cellen))
+    for b in uit["begrotingen"]:
+        assert b["totaal_cent"] == sum(r["bedrag_cent"] or 0 for r in b["regels"])
+    neem_over(uit, lees_keuzes(uit, {}))
