@@ -26,6 +26,7 @@ from verband.plannen.begroting.woorden import (
     Rol,
     plat,
 )
+from verband.plannen.terugkoppeling.eigenblad import bladen_met_cellen
 from verband.plannen.werkboek.antwoord import lees_en_antwoord
 from verband.plannen.werkboek.boek import Werkboek
 from verband.plannen.werkboek.soort import bijzonder, controleer_soort
@@ -64,9 +65,8 @@ def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:
     boek.laad()
     for soort, wat, waarom in bijzonder(pakket):
         bevindingen.waarschuw(soort, f"In het bestand: {wat}; {waarom}.", "*")
-    # A chart sheet holds no cells.
-    delen = [b for b in boek.bladen if b.deel in pakket and "chartsheet" not in b.deel]
-    return [uit_werkblad(boek.lees(blad, met_formules=True)) for blad in delen]
+    bladen = bladen_met_cellen(boek)
+    return [uit_werkblad(boek.lees(blad, met_formules=True)) for blad in bladen]
 
 
 def lees_roosters(roosters: list[Rooster], bevindingen: Bevindingen) -> dict[str, Any]:

@@ -177,7 +177,8 @@ class Rijlezer:
         for k in self._kolommen(nummer):
             rol = self.tabel.rollen.get(k)
             tekst = self.rooster.tekst(nummer, k)
-            if tekst and rol in _LABELROLLEN and TOTAAL.search(plat(tekst)):
+            naam = rol is Rol.UITVOERDER and Rol.OMSCHRIJVING in teksten  # Totaal Thuiszorg BV
+            if tekst and rol in _LABELROLLEN and not naam and TOTAAL.search(plat(tekst)):
                 return tekst
         for rol in (Rol.OMSCHRIJVING, Rol.ACTIVITEIT, Rol.KOSTENSOORT, Rol.TEKST):
             if teksten.get(rol):
