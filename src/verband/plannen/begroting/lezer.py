@@ -21,8 +21,10 @@ from verband.plannen.begroting.woorden import (
     GEEN_BEGROTING,
     JAAR,
     KENGETAL,
+    NOOT,
     OUDE_VERSIE,
     TEKSTROLLEN,
+    TOTAAL,
     Rol,
     plat,
 )
@@ -97,10 +99,12 @@ def _blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
             continue
         if _is_dekking(rooster, tabel):
             continue
-        titelcel = rooster.plek(*(kop.titelplek or (kop.van, min(tabel.rollen))))
+        titelcel = rooster.plek(*(kop.titelplek or (max(1, kop.van), min(tabel.rollen))))
         naam = kop.titel or rooster.naam
         begroting, indeling = Regelmaker(rooster, tabel, rekenaar, stil).maak(naam, titelcel)
-        if any(r.bedrag_cent is not None for r in begroting.regels):
+        if kop.zonder_woorden and (begroting.eigen_cent != begroting.totaal_cent):
+            continue
+        if tabel.varianten or any(r.bedrag_cent is not None for r in begroting.regels):
             blokken.append(Blok(rooster, tabel, begroting, indeling))
     return blokken
 
@@ -148,17 +152,24 @@ def _kies(blokken: list[Blok], roosters: list[Rooster]) -> list[Blok]:
         zichtbaar = over or zichtbaar
     zichtbaar = _zonder_ander_jaar(zichtbaar)
     zichtbaar = [b for b in zichtbaar if not _is_samenvatting(b, zichtbaar)] or zichtbaar
+    zichtbaar = _zonder_ander_jaar(zichtbaar)  # now that no summary is between them
     return [b for b in zichtbaar if not _is_bron(b, zichtbaar)] or zichtbaar
 
 
 def _zonder_ander_jaar(blokken: list[Blok]) -> list[Blok]:
     """Sheets named after years: the budget is the sheet of its own year."""
-    jaren = {id(b): {int(j) for j in JAAR.findall(b.rooster.naam)} for b in blokken}
+    jaren = {id(b): _jaren_van(b) for b in blokken}
     alle = set().union(*jaren.values()) if jaren else set()
     if len(alle) < 2 or not all(jaren.values()):
         return blokken
     keuze = 2027 if 2027 in alle else max(alle)
     return [b for b in blokken if keuze in jaren[id(b)]]
+
+
+def _jaren_van(blok: Blok) -> set[int]:
+    """The years in the name of a sheet, else in the title of its table."""
+    namen = (blok.rooster.naam, blok.tabel.kop.titel)
+    return next((j for n in namen if (j := {int(j) for j in JAAR.findall(n)})), set())
 
 
 def _verwijst_naar(blok: Blok) -> list[set[tuple[str, int, int]]]:
@@ -290,15 +301,17 @@ def _meld_buiten(blok: Blok, uit: Bevindingen) -> None:
     for rij in blok.indeling.rijen:
         if rij.soort != "buiten" or not eigen or rij.nummer < eigen.nummer:
             continue
-        dekking = DEKKING.search(plat(rij.label)) or KENGETAL.search(plat(rij.label))
-        if rij.bijzaak and not dekking:
+        kaal = plat(rij.label)
+        bekend = any(re_.search(kaal) for re_ in (DEKKING, KENGETAL, TOTAAL, NOOT))
+        if (rij.bijzaak or not rij.dekking) and rij.cent and not bekend:
             for k in rij.bedragen:
                 uit.ongelezen(
                     blok.rooster.plek(rij.nummer, k),
                     "deze rij staat onder het totaal en telt niet mee",
                 )
     for k, rol in blok.tabel.rollen.items():
-        if rol is Rol.VRIJ and k not in blok.tabel.bedrag:
+        elders = (*blok.tabel.bedrag, blok.tabel.totaal, *blok.tabel.opgeteld)
+        if rol in (Rol.VRIJ, Rol.BEDRAG, Rol.TOTAAL) and k not in elders:
             uit.waarschuw(
                 "kolom_niet_gelezen", "Deze kolom met getallen is niet als bedrag gelezen.",
                 blok.rooster.plek(blok.tabel.kop.tot, k),

@@ -44,6 +44,10 @@ class Rooster:
                     if len(self._hoofd) < _MAX_GESPREID:
                         self._hoofd[r, k] = (r1, k1)
 
+    @property
+    def eerste_kolom(self) -> int:
+        return min((k[0] for k in self.rijen.values()), default=0)
+
     def cel(self, rij: int, kolom: int) -> Cel:
         return self.cellen.get((rij, kolom), _LEEG)
 

@@ -23,6 +23,7 @@ RAAD = {
     "afronding": Raad("Verschil door afronden", "Rond elke regel af op centen."),
     "bedrag_onbekend": Raad("Bedrag onbekend", "Typ hier een bedrag als getal."),
     "bedrag_uit_delen": Raad("Opgeteld uit delen", "Kijk of dit het bedrag van het jaar is."),
+    "bedrag_uit_uren": Raad("Uren maal tarief", "Zet het bedrag er zelf bij."),
     "bijlage": Raad("Bijlage in het bestand", "Wat daarin staat, is niet gelezen."),
     "btw": Raad("Btw", "Kijk of dit het bedrag is dat meetelt."),
     "eigen_totaal_wijkt_af": Raad(

@@ -299,8 +299,7 @@ def test_a_damaged_workbook_gives_a_refusal_or_a_whole_file(deel, oud, nieuw):
     gelezen = lees(_VOL)
     try:
         uit = met_gelezen(bron.getvalue(), gelezen, DAG)
-    except Onleesbaar as fout:
-        assert fout.wat
+    except Onleesbaar:
         return
     assert lees(uit)["begrotingen"] == gelezen["begrotingen"]
     for naam, inhoud in delen(uit).items():
