@@ -32,6 +32,7 @@ _MAX_KOP = 4
 _KIJK_VOORUIT = 80
 _KOPLENGTE = 80
 _HONDERD = 100
+_KORT = 20  # signs of a text that may be meant as an amount
 _MINST_ZONDER_KOP = 3
 _NUMMERKOP = 2  # words of a head such as Taak or Taak nr
 _EERSTE_JAAR = 2027  # the first year that a RESV plan can be for
@@ -330,7 +331,7 @@ def _kopteksten(rooster: Rooster, kop: Kop) -> tuple[dict[int, str], dict[int, s
 
 
 def _rol(rooster: Rooster, kop: Kop, k: int, laatste: str, alles: str) -> Rol:
-    getallen = teksten = procenten = 0
+    getallen = teksten = procenten = geteld = 0
     for r in range(kop.tot + 1, kop.einde + 1):
         cel = rooster.cel(r, k)
         if not cel.gevuld or r in kop.herhaald:
@@ -339,12 +340,15 @@ def _rol(rooster: Rooster, kop: Kop, k: int, laatste: str, alles: str) -> Rol:
             getallen += 1
         elif isinstance(cel.inhoud, str) and not bedragachtig(cel):
             procenten += percentage(cel) is not None
+            geteld += any(t.isdigit() for t in cel.inhoud) and len(cel.inhoud) <= _KORT
             teksten += 1
     if not getallen and not teksten and not alles:
         return Rol.LEEG
     rol = kolomrol(laatste) or kolomrol(alles)
     if rol is Rol.DOMEIN:  # 80% as text is a share too
         getallen, teksten = getallen + procenten, teksten - procenten
+    if rol in BEDRAGROLLEN and geteld * 2 > teksten:  # amounts that can't be read are amounts
+        getallen, teksten = getallen + geteld, teksten - geteld
     tekstig = teksten > getallen
     if rol is Rol.BTW and kolomrol(alles) in (Rol.INCL, Rol.EXCL):
         rol = kolomrol(alles)

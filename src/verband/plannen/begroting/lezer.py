@@ -15,7 +15,7 @@ from verband.plannen.begroting.koppen import Kop, Tabel, maak_tabel, vind_koppen
 from verband.plannen.begroting.regels import Regelmaker
 from verband.plannen.begroting.rijen import Indeling
 from verband.plannen.begroting.rooster import Rooster, uit_werkblad
-from verband.plannen.begroting.uitkomst import Begroting, Bevindingen, als_json
+from verband.plannen.begroting.uitkomst import Begroting, Bevindingen, Regel, als_json
 from verband.plannen.begroting.woorden import (
     DEKKING,
     GEEN_BEGROTING,
@@ -338,6 +338,8 @@ def _meld_samen(begrotingen: list[Begroting], keuze: list[Blok], uit: Bevindinge
             )  # fmt: skip
         if btw_rijen := [r.cel for r in regels if plat(r.omschrijving or "").startswith("btw")]:
             uit.waarschuw("btw", "De btw staat als eigen regel en telt mee.", *btw_rijen)
+        if dubbel := _dubbele(regels):
+            uit.waarschuw("dubbele_regel", "Deze regel staat er twee keer; beide tellen.", *dubbel)
         if tabel.schaal > 1:
             uit.waarschuw(
                 "in_duizenden", "De bedragen zijn gelezen in duizenden euro's, zoals er staat.",
@@ -348,6 +350,18 @@ def _meld_samen(begrotingen: list[Begroting], keuze: list[Blok], uit: Bevindinge
             "toedeling_onbekend", "Nergens staat een verdeling: niets is als Zvw gelezen.",
             "*",
         )  # fmt: skip
+
+
+def _dubbele(regels: list[Regel]) -> list[str]:
+    """Lines that say exactly what a line before them said; a matrix has many alike."""
+    gezien: set[tuple[str | int | None, ...]] = set()
+    dubbel = []
+    for r in regels:
+        wat = (r.omschrijving, r.activiteit, r.uitvoerder, r.kostenwoord, r.bedrag_cent)
+        if r.bedrag_cent and r.omschrijving and wat in gezien:
+            dubbel.append(r.cel)
+        gezien.add(wat)
+    return dubbel
 
 
 def main() -> int:

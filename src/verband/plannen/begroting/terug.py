@@ -26,6 +26,7 @@ RAAD = {
     "bedrag_uit_uren": Raad("Uren maal tarief", "Zet het bedrag er zelf bij."),
     "bijlage": Raad("Bijlage in het bestand", "Wat daarin staat, is niet gelezen."),
     "btw": Raad("Btw", "Kijk of dit het bedrag is dat meetelt."),
+    "dubbele_regel": Raad("Twee keer dezelfde regel", "Haal er een weg als dit een vergissing is."),
     "eigen_totaal_wijkt_af": Raad(
         "Eigen totaal wijkt af", "Kijk welke regels uw eigen optelling mist of dubbel telt."
     ),

@@ -85,7 +85,8 @@ _KOLOMMEN: tuple[tuple[Rol, str], ...] = (
         r"funding source|geldstroom|dekking)$")),
     (Rol.DEELJAAR,
         r"^(?:q ?[1-4]|k ?[1-4]|kw ?[1-4]|h[12])\b|kwartaal|\bquarter\b|halfjaar|"
-        r"half year|^(?:eenmalig|incidente|structure)(?:e|el|le)?\b|^" + _MAAND + r"\b(?: \d{2,4})?$"),
+        r"half year|^(?:eenmalig|incidente|structure)(?:e|el|le)?\b|"
+        r"^" + _MAAND + r"\b(?: \d{2,4})?$"),
     (Rol.DOMEIN,
         r"^(?:%|deel|aandeel|waarvan|pct|percentage|bedrag|t l v|tlv)? ?" + _DOMEINWOORD
         + r"(?: (?:%|deel|aandeel|in %|eur|pct|percentage|bedrag|share))*$"),
