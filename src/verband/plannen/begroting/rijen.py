@@ -223,7 +223,7 @@ class Rijlezer:
         if self._wissel(label, gevuld, nummer):
             return
         bijzaak = self._bijzaak(nummer, teksten)
-        if self._is_voet(nummer, bedragen, bijzaak):
+        if self._is_voet(nummer, label, bedragen, bijzaak):
             indeling.voet.append(Rij(nummer, "voet", label, bedragen, teksten))
             return
         if not gevuld and not self._zonder_bedrag(nummer, label, teksten, bijzaak, bedragen):
@@ -248,12 +248,14 @@ class Rijlezer:
         self._sectie, self._activiteit = teksten[1], ""
         return True
 
-    def _is_voet(self, nummer: int, bedragen: dict[int, Bedrag], bijzaak: bool) -> bool:
+    def _is_voet(self, nummer: int, label: str, bedragen: dict[int, Bedrag], bijzaak: bool) -> bool:
         """Words where amounts stand: what a matrix says of its columns, or a stray text."""
         woorden = [k for k in bedragen if not bedragachtig(self.rooster.cel(nummer, k))]
         if not woorden or any(b.soort == "getal" for b in bedragen.values()):
             return False
-        return self.tabel.matrix or (len(woorden) == len(bedragen) and not bijzaak)
+        if self.tabel.matrix:
+            return True
+        return len(woorden) == len(bedragen) and not (bijzaak or TOTAAL.search(plat(label)))
 
     def _bijzaak(self, nummer: int, teksten: dict[Rol, str]) -> bool:
         label_is_soort = Rol.OMSCHRIJVING not in teksten and Rol.ACTIVITEIT not in teksten

@@ -21,12 +21,12 @@ from verband.plannen.begroting.terug import RAAD, terugkoppeling_begroting
 from verband.plannen.notities import met_gelezen
 from verband.plannen.terugkoppeling.schrijver import zet_bevindingen
 from verband.plannen.tests.begrotinghulp import GEVALLEN, boek
-from verband.plannen.tests.test_begroting import DRIE, MAP
+from verband.plannen.tests.test_begroting import ALLE_GEVALLEN, DRIE, MAP
 from verband.plannen.tests.test_notities import HOOFD, VIJANDIG, boek_van, delen, opmerkingen
 from verband.plannen.tests.werkboekhulp import deel_van
 
 DAG = "25 november 2026"
-WERKBOEKEN = [naam for naam, maak in GEVALLEN.items() if maak().inhoud.startswith(b"PK")]
+WERKBOEKEN = [naam for naam, maak in ALLE_GEVALLEN.items() if maak().inhoud.startswith(b"PK")]
 
 
 def terug(inhoud: bytes) -> tuple[dict[str, Any], bytes]:
@@ -132,7 +132,7 @@ def test_the_three_budgets_come_back_whole_with_their_findings(naam):
 
 @pytest.mark.parametrize("naam", WERKBOEKEN)
 def test_other_layouts_come_back_whole_with_their_findings(naam):
-    oud = GEVALLEN[naam]().inhoud
+    oud = ALLE_GEVALLEN[naam]().inhoud
     gelezen, uit = terug(oud)
     houdt_alles(oud, uit)
     zegt_alles(gelezen, uit)
