@@ -66,7 +66,7 @@ class Regelmaker:
                 if regel := self._regel(rij, k, bedrag, koppen.get(k, Kolomkop())):
                     begroting.regels.append(regel)
         for rij in indeling.rijen:
-            if rij.soort == "totaal" and rij is not indeling.eigen:
+            if rij.soort == "totaal":
                 self._onleesbaar_totaal(rij)
         if indeling.eigen:
             self._eigen_totaal(begroting, indeling.eigen)
