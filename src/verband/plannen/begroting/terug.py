@@ -52,7 +52,7 @@ RAAD = {
     "toedeling_telt_niet_op": Raad("Verdeling is geen 100%", "Maak de delen samen 100%."),
     "uitvoerder_ontbreekt": Raad("Uitvoerder ontbreekt", "Vul in wie dit uitvoert."),
     "uren_maal_tarief": Raad("Uren maal tarief klopt niet", "Kijk welk getal klopt."),
-    "verborgen_blad": Raad("Verborgen blad", "Maak het blad zichtbaar, of haal het weg."),
+    "verborgen_blad": Raad("Verborgen blad", "Maak het blad zichtbaar, zodat ieder het ziet."),
     "verborgen_kolom": Raad("Verborgen kolom", "Maak de kolom zichtbaar, of haal haar weg."),
     "verborgen_rij": Raad("Verborgen rij", "Maak de rij zichtbaar, of haal haar weg."),
     "verouderd_totaal": Raad("Totaal is verouderd", "Laat Excel alles opnieuw berekenen."),
