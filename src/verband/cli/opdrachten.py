@@ -98,6 +98,9 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     begroting = deel.add_parser("begroting", help="lees een eigen begroting (Excel of csv)")
     begroting.add_argument("bestand", type=Path, help="een .xlsx-, .xlsm- of .csv-bestand")
     begroting.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
+    begroting.add_argument(
+        "--notities", type=Path, metavar="UIT", help="uw werkboek terug, met wat wij lazen erin"
+    )
     begroting.set_defaults(doe=_begroting)
 
     rapport = deel.add_parser("rapport", help="de uitkomst als document om te bewaren of te delen")
@@ -261,7 +264,7 @@ def _bron_laad(keuze: argparse.Namespace) -> int:
 def _begroting(keuze: argparse.Namespace) -> int:
     from verband.cli.begroting import begroting
 
-    return begroting(keuze.bestand, als_json=keuze.json)
+    return begroting(keuze.bestand, als_json=keuze.json, notities=keuze.notities)
 
 
 def _rapport(keuze: argparse.Namespace) -> int:

@@ -190,7 +190,9 @@ def _met_rollen(rooster: Rooster, oud: Tabel, wens: Tabelkeuze) -> Tabel:
     tabel = replace(oud, rollen=rollen)
     bedrag = [k for k in wordt if wordt[k] == "bedrag"]
     if bedrag != [k for k in was if was[k] == "bedrag"]:
-        tabel = replace(tabel, bedrag=bedrag, opgeteld=[], schaal=1, btw_keuze="")
+        tabel = replace(
+            tabel, bedrag=bedrag, opgeteld=[], schaal=1, btw_keuze="", maal=[], varianten=False
+        )
         zet_schaal(rooster, tabel)
         tabel.btw_keuze = _btw(tabel)
     totalen = [k for k in wordt if wordt[k] == "totaal"]
