@@ -10,12 +10,13 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from regelwerk.inlezen import Onleesbaar
-from regelwerk.tekst import maskeer
-from verband.plannen import woorden
+from regelwerk.tekst import datum, maskeer
+from verband.plannen import notities, woorden
 from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import lees_begroting, lees_bestand
 from verband.plannen.overname.beeld import maak_beeld
@@ -23,7 +24,7 @@ from verband.plannen.overname.formulier import bestandsmerk, tabelkeuze
 from verband.plannen.overname.keuzes import lees_keuzes
 from verband.plannen.overname.plan import Overname, neem_over
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
-from verband.plannen.views import toon, toon_uitslag, werkboek
+from verband.plannen.views import XLSM, XLSX, als_bestand, toon, toon_uitslag, werkboek
 
 PAGINA, DEEL, FOUT = (
     f"plannen/begroting/{naam}.html" for naam in ("pagina", "gelezen", "fout")
@@ -50,6 +51,9 @@ def begroting(request: HttpRequest) -> HttpResponse:
             keuzes = lees_keuzes(gelezen, velden)
             overname = neem_over(gelezen, keuzes)
             beeld = maak_beeld(gelezen, keuzes, overname, bij)
+            beeld["is_werkboek"] = inhoud.startswith(b"PK")
+            if velden.get("doe") == "notities":
+                return _terug(inhoud, gelezen)
             if beeld["aantal"] and velden.get("doe") in ("sjabloon", "toets"):
                 return _vervolg(request, naam, overname, velden["doe"])
         except Onleesbaar as fout:
@@ -77,6 +81,14 @@ def _vervolg(request: HttpRequest, naam: str, overname: Overname, doe: str) -> H
     inlezing = lees_bestand(SJABLOON_NAAM, inhoud)
     titel = _("%(naam)s, in ons sjabloon") % {"naam": naam}
     return toon_uitslag(request, titel, inlezing, inhoud, uit_begroting=True)
+
+
+def _terug(inhoud: bytes, gelezen: dict[str, Any]) -> HttpResponse:
+    """Her own file, with what we found as notes in its cells."""
+    uit = notities.met_gelezen(inhoud, gelezen, datum(timezone.localdate()))
+    macros = notities.met_macros(inhoud)
+    naam = f"begroting-met-notities.{'xlsm' if macros else 'xlsx'}"
+    return als_bestand(naam, uit, XLSM if macros else XLSX)
 
 
 def _formulier(request: HttpRequest) -> dict[str, object]:

@@ -100,7 +100,7 @@ def rapport(request: HttpRequest) -> HttpResponse:
             inhoud = maak(uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld)
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
-    return _bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
+    return als_bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
 
 
 @require_safe
@@ -125,10 +125,10 @@ def _voorbeeld_inlezing() -> Inlezing:
 
 
 def werkboek(naam: str, inhoud: bytes) -> HttpResponse:
-    return _bestand(naam, inhoud, XLSX)
+    return als_bestand(naam, inhoud, XLSX)
 
 
-def _bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
+def als_bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
     kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
     return HttpResponse(inhoud, content_type=soort, headers=kop)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import os
 import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -105,6 +107,27 @@ def test_the_prefilled_template(client):
     assert [p.bedrag_cent for p in plan.begrotingsposten or ()] == [98500, 150000]
     assert plan.regio
     assert plan.regio.naam == "Verzonnen"
+
+
+def test_her_own_workbook_comes_back_with_notes(client):
+    antwoord = stuur(client, SIMPEL, doe="notities")
+    assert antwoord["Content-Disposition"].startswith("attachment")
+    terug = openpyxl.load_workbook(io.BytesIO(antwoord.content))
+    voor = openpyxl.load_workbook(io.BytesIO(SIMPEL))
+    assert terug.sheetnames == [*voor.sheetnames, "Bevindingen"]
+    blad = voor.sheetnames[0]
+    assert [[c.value for c in rij] for rij in terug[blad]] == [
+        [c.value for c in rij] for rij in voor[blad]
+    ]
+
+
+def test_a_csv_cannot_hold_notes_and_is_not_offered_them(client):
+    csv = "Omschrijving;Bedrag\nCoördinatie;1000\nOverhead;500\nTotaal;1500\n".encode()
+    assert "met notities" not in tekst(stuur(client, csv, "b.csv"))
+    assert "met notities" in tekst(stuur(client, SIMPEL))
+    geweigerd = stuur(client, csv, "b.csv", doe="notities")
+    assert geweigerd.status_code == 422
+    assert "bewaard als .xlsx" in tekst(geweigerd)
 
 
 def test_the_check_is_the_ordinary_result(client):
