@@ -122,12 +122,14 @@ def _afgekort(blok: str, begin: int, eind: int) -> bool:
 
 
 class Zinregel(Struct, frozen=True, forbid_unknown_fields=True):
-    """One sentence as the data knows it; ``eisen`` are the requirements that it carries."""
+    """One sentence as the data knows it; ``eisen`` are the requirements that it carries, and
+    ``citeert`` the rules among them that quote it."""
 
     nr: int
     kenmerk: str
     klasse: Klasse
     eisen: tuple[str, ...] = ()
+    citeert: tuple[str, ...] = ()
     plaats: str = ""
 
 
@@ -157,6 +159,8 @@ def lees_zinnen(pad: Path) -> tuple[str, tuple[Zinregel, ...]]:
     for verwacht, zin in enumerate(zinnen, start=1):
         if zin.nr != verwacht:
             raise ZinnenFout(f"{pad.name}: na zin {verwacht - 1} komt zin {zin.nr}")
+        if not set(zin.citeert) <= set(zin.eisen):
+            raise ZinnenFout(f"{pad.name}: zin {zin.nr} citeert een regel die ze niet draagt")
         if zin.klasse == "nog te doen" and not zin.eisen:
             raise ZinnenFout(f"{pad.name}: zin {zin.nr} zegt niet welke eis nog te doen is")
     return bestand.bron, zinnen
@@ -166,6 +170,14 @@ def lees_zinnen(pad: Path) -> tuple[str, tuple[Zinregel, ...]]:
 def alle_zinnen() -> dict[str, tuple[Zinregel, ...]]:
     """The sentences of every classified source, by the id of the source."""
     return dict(lees_zinnen(pad) for pad in sorted((DATA / "zinnen").glob("*.toml")))
+
+
+def zin_van(bron: str, regel: str, plaats: str) -> int | None:
+    """The number of the sentence that a rule quotes at this place of its source."""
+    for zin in alle_zinnen().get(bron, ()):
+        if regel in zin.citeert and zin.plaats == plaats:
+            return zin.nr
+    return None
 
 
 def verschillen(zinnen: Sequence[Zin], data: Sequence[Zinregel]) -> list[str]:

@@ -1,18 +1,23 @@
 """Texts of sources that someone loaded on this machine (`verband bron laad`).
 
-They stand in an ignored folder under their own sha256 and go nowhere else. No Django here: the
-command line reads them too.
+They stand in an ignored folder (or that of VERBAND_BRONNEN) under their own sha256. No Django
+here: the command line reads them too.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from pathlib import Path
 
 from regelwerk.bronnen import Bron
 
-MAP = Path(__file__).resolve().parents[3] / ".verband/bronnen"
+MAP = Path(
+    os.environ.get("VERBAND_BRONNEN") or Path(__file__).resolve().parents[3] / ".verband/bronnen"
+)
 MAX_BYTES = 5_000_000
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def bewaar(inhoud: bytes, bron: str | None = None) -> str:
@@ -45,7 +50,7 @@ def van_bron(bron: Bron) -> str | None:
         ander = _wijzer(bron.id).read_text("utf-8").strip()
     except (FileNotFoundError, UnicodeDecodeError):
         return None
-    return tekst(ander) if ander.isalnum() else None
+    return tekst(ander) if _SHA256.fullmatch(ander) else None
 
 
 def _bestand(sha256: str) -> Path:

@@ -197,7 +197,8 @@ def flyer(monkeypatch):
     """An invented text in the place of a source that we classified."""
     tekst = "Flyer Duinrand\n\nDit is de eerste zin. Dit is de tweede zin.\n\n- En een punt.\n"
     regels = tuple(
-        zinnen.Zinregel(z.nummer, z.kenmerk, "context", (), "flyer") for z in zinnen.splits(tekst)
+        zinnen.Zinregel(z.nummer, z.kenmerk, "context", plaats="flyer")
+        for z in zinnen.splits(tekst)
     )
     monkeypatch.setattr(zinnen, "alle_zinnen", lambda: {"lhv-flyer": regels})
     monkeypatch.setattr(cli_bron, "alle_zinnen", lambda: {"lhv-flyer": regels})
