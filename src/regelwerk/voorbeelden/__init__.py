@@ -199,7 +199,8 @@ def voorbeelden_van(regel: str) -> tuple[Voorbeeld, ...]:
 # --- applying ---------------------------------------------------------------------------
 
 
-def _index(lijst: list[Any], stap: str) -> int:
+def index_van(lijst: list[Any], stap: str) -> int:
+    """Where in a list a step of a path leads: to an id or name, or else to a place."""
     for i, ding in enumerate(lijst):
         if isinstance(ding, dict) and any(str(ding.get(s)) == stap for s in _SLEUTELS):
             return i
@@ -211,7 +212,7 @@ def _zet(hier: Any, stappen: list[str], waarde: Any) -> None:
     if isinstance(hier, list) and stap == "+":
         hier.append(copy.deepcopy(waarde))
         return
-    sleutel: Any = _index(hier, stap) if isinstance(hier, list) else stap
+    sleutel: Any = index_van(hier, stap) if isinstance(hier, list) else stap
     if rest:
         if hier.get(sleutel) is None if isinstance(hier, dict) else False:
             hier[sleutel] = [] if rest[0] == "+" else {}
@@ -233,6 +234,17 @@ def gewijzigd(wijzigingen: Iterable[tuple[str, Any]], basis: Mapping[str, Any]) 
     return ruw
 
 
+def waarde_op(plek: str, basis: Mapping[str, Any]) -> Any:
+    """What stands at a place; None when the place or the value is not there."""
+    hier: Any = basis
+    for stap in plek.split("."):
+        try:
+            hier = hier[index_van(hier, stap) if isinstance(hier, list) else stap]
+        except (KeyError, IndexError, TypeError, ValueError):
+            return None
+    return hier
+
+
 def _gewoon(waarde: Any) -> Any:
     """TOML's own days as the plan writes them."""
     if isinstance(waarde, dt.date):
@@ -251,8 +263,8 @@ def _paar(w: Wijziging, basis: Mapping[str, Any]) -> tuple[str, Any]:
     if w.zoals is not None:
         lijst: Any = basis
         for stap in w.plek.split("."):
-            lijst = lijst[_index(lijst, stap) if isinstance(lijst, list) else stap]
-        erbij = {**lijst[_index(lijst, w.zoals)], **erbij}
+            lijst = lijst[index_van(lijst, stap) if isinstance(lijst, list) else stap]
+        erbij = {**lijst[index_van(lijst, w.zoals)], **erbij}
     return f"{w.plek}.+", erbij
 
 

@@ -13,6 +13,7 @@ from verband.naslag.selectors import regels as regel_selectors
 from verband.naslag.selectors import zinnen as zin_selectors
 from verband.naslag.selectors.begrippen import list_begrippen, zoek_begrippen
 from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_regelsets
+from verband.naslag.selectors.voorbeelden import voorbeelden_van_regel
 from verband.naslag.selectors.zoeken import zoek
 
 
@@ -48,6 +49,7 @@ def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
         "versies": regel_selectors.versies_van(gevonden),
         "verwant": regel_selectors.verwante_regels(gevonden),
         "rijen": vragen.rijen(gevonden.spanning.rijen) if gevonden.spanning else [],
+        "voorbeelden": voorbeelden_van_regel(gevonden.id),
     }
     return render(request, "naslag/regel.html", context)
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from regelwerk.bronnen import Bron
+from regelwerk.bronnen import Bron, alle_bronnen
 from regelwerk.tekst import kaal
 from regelwerk.zinnen import KLASSEN, Klasse, Zinregel, alle_zinnen, splits, verschillen
 from verband.naslag import geladen
 from verband.naslag.lijsten import Eis, lees_lijst
 from verband.naslag.selectors.regels import Regel, get_regel
-from verband.naslag.woorden import Deel
+from verband.naslag.woorden import Deel, vouw
+from verband.naslag.zoekwoorden import Vraag
 from verband.plannen.woorden import Woord
 
 
@@ -154,3 +155,32 @@ def van_klasse(zinnen: Iterable[Zin], code: str) -> list[Zin]:
     alle = list(zinnen)
     klasse = code.replace("-", " ")
     return [z for z in alle if z.klasse == klasse] if klasse in KLASSEN else alle
+
+
+class Zintreffer(NamedTuple):
+    """A sentence that a search found."""
+
+    bron: Bron
+    zin: Zin
+
+
+def zoek_zinnen(q: str) -> list[Zintreffer]:
+    """By place, by what it carries and its quotes; by its words where the text is loaded."""
+    vraag = Vraag(q)
+    if not vraag:
+        return []
+    return [
+        Zintreffer(bron, zin)
+        for bron in alle_bronnen().values()
+        for zin in list_zinnen(bron)
+        if vraag.past(_zoektekst(bron, zin))
+    ]
+
+
+def _zoektekst(bron: Bron, zin: Zin) -> str:
+    if zin.kaal:
+        return ""  # nothing of it can be shown
+    delen = [bron.uitgever, zin.plaats, *zin.citaten, "".join(d.tekst for d in zin.delen)]
+    delen += [f"{r.id} {r.titel}" for r in zin.regels]
+    delen += [f"{e.id} {e.omschrijving}" for e in zin.eisen]
+    return vouw(" · ".join(delen))

@@ -15,6 +15,7 @@ from regelwerk.bronnen import alle_bronnen
 from verband.naslag import geladen
 from verband.naslag.lijsten import lees_lijst
 from verband.naslag.selectors import openstaand
+from verband.naslag.selectors import regels as regels_selector
 from verband.naslag.selectors import zinnen as selector
 from verband.naslag.selectors.regels import get_regel, list_regels
 
@@ -52,11 +53,12 @@ def verzonnen(monkeypatch):
     )
     for module in (zinnen, selector, openstaand):
         monkeypatch.setattr(module, "alle_zinnen", lambda: {BRON: regels})
-    openstaand._vindplaatsen.cache_clear()
-    openstaand.list_openstaand.cache_clear()
+    onthouden = (openstaand._vindplaatsen, openstaand.list_openstaand, regels_selector._index)
+    for selectie in onthouden:
+        selectie.cache_clear()
     yield regels
-    openstaand._vindplaatsen.cache_clear()
-    openstaand.list_openstaand.cache_clear()
+    for selectie in onthouden:
+        selectie.cache_clear()
 
 
 def test_without_the_text_only_places_classes_and_quotes(client, verzonnen):
