@@ -179,6 +179,7 @@ _HEEL = {
     "vvt_dekking.so": "de dekking van de specialisten ouderengeneeskunde",
     "vvt_dekking.wijkverpleging": "de dekking van de wijkverpleging",
     "samenwerkingsvorm.soort": "de samenwerkingsvorm",
+    "paragrafen.wlz_zorg_thuis": "de paragraaf over Wlz-zorg thuis",
     "": "het hele plan",
 }
 _CODE = {
@@ -238,7 +239,10 @@ def noem(pad: str, *plannen: Plan) -> str:
             uit[-1:] = [_ding(soort, hier, stap, plannen)]
         else:
             hier = [h.get(stap) if isinstance(h, dict) else None for h in hier]
-            uit.append(_HEEL.get(begin) or _VELD.get(stap) or _woord(stap, plannen[0]))
+            if begin in _HEEL:
+                uit = [_HEEL[begin]]
+            else:
+                uit.append(_VELD.get(stap) or _woord(stap, plannen[0]))
         soort = stap
     if len(uit) > 1 and uit[-1].startswith(_BIJZIN):
         return f"{uit[-1]}, bij {' van '.join(reversed(uit[:-1]))}"

@@ -18,7 +18,7 @@ from regelwerk.voorbeelden import (
     Verwachting,
     Voorbeeld,
     Wijziging,
-    basisplan,
+    basis_van,
     basissen,
     plan_van,
     waarde_op,
@@ -96,21 +96,23 @@ def _bevinding(w: Verwachting, plan: Plan, basis: Plan) -> str:
 
 def stappen_van(v: Voorbeeld) -> list[str]:
     """Each change in words."""
-    basis, plan = basisplan(v.basis), plan_van(v)
+    basis, plan = basis_van(v), plan_van(v)
     return [_wijziging(w, basis, plan) for w in v.wijziging]
 
 
 def vertel(v: Voorbeeld) -> Verhaal:
     """The example in three sentences."""
-    basis, plan = basisplan(v.basis), plan_van(v)
+    basis, plan = basis_van(v), plan_van(v)
     stappen = stappen_van(v)
     dag = f" Getoetst op {tekst.datum(v.peildatum)}." if v.peildatum != PEILDATUM else ""
     kennis = f" Met de regels van {tekst.datum(v.kennisdatum)}." if v.kennisdatum else ""
     sets = f" Ook met {tekst.opsomming(v.regelset)}." if v.regelset else ""
     gewijzigd = f"Wijziging: {'; '.join(stappen)}." if stappen else "Er wijzigt niets."
-    return Verhaal(
-        f"Neem {basissen()[v.basis].titel}.", gewijzigd + dag + kennis + sets, _dan(v, plan, basis)
-    )
+    return Verhaal(f"Neem {_start(v)}.", gewijzigd + dag + kennis + sets, _dan(v, plan, basis))
+
+
+def _start(v: Voorbeeld) -> str:
+    return basissen()[v.basis].titel if v.plan is None else "het plan dat bij dit voorbeeld staat"
 
 
 def _dan(v: Voorbeeld, plan: Plan, basis: Plan) -> str:
