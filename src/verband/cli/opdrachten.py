@@ -159,6 +159,14 @@ def _ontleder_overige(deel: argparse._SubParsersAction[Ontleder]) -> None:
     laad = wat.add_parser("laad", help="laad de tekst van een bron; blijft op deze computer")
     laad.add_argument("bestand", type=Path, help="een tekstbestand")
     laad.set_defaults(doe=_bron_laad)
+    voorbeeld = deel.add_parser(
+        "voorbeeld", help="maak van een bevinding een voorbeeld, of controleer voorbeelden"
+    )
+    voorbeeld.add_argument(
+        "wat", nargs="+", metavar="PLAN", help="een plan; of: controleer BESTAND.toml"
+    )
+    voorbeeld.add_argument("--regel", metavar="ID", help="over deze regel, bijvoorbeeld ZZ-3.4-4a")
+    voorbeeld.set_defaults(doe=_voorbeeld)
 
 
 def main(argumenten: Sequence[str]) -> int:
@@ -259,6 +267,21 @@ def _bron_laad(keuze: argparse.Namespace) -> int:
     from verband.cli.bron import laad
 
     return laad(keuze.bestand)
+
+
+def _voorbeeld(keuze: argparse.Namespace) -> int:
+    from verband.cli.voorbeeld import controleer_bestanden, maak_voorbeeld
+
+    eerste, *rest = keuze.wat
+    if eerste == "controleer" and keuze.regel is None:
+        return controleer_bestanden([Path(p) for p in rest])
+    if rest or keuze.regel is None:
+        raise Onleesbaar(
+            "zo begrijp ik de opdracht niet",
+            verwacht="./verband voorbeeld PLAN --regel ID, of ./verband voorbeeld controleer "
+            "BESTAND.toml",
+        )
+    return maak_voorbeeld(Path(eerste), keuze.regel)
 
 
 def _begroting(keuze: argparse.Namespace) -> int:

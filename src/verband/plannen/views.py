@@ -19,15 +19,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import Onleesbaar, lees_plan
 from regelwerk.tekst import datum, getal, maskeer
 from regelwerk.toets import toets
+from regelwerk.voorbeelden import VoorbeeldFout
+from regelwerk.voorbeelden.maken import Dag, maak
+from regelwerk.voorbeelden.schrijven import als_toml
 from verband.plannen import exports, notities, woorden
 from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.presentatie import Uitslag, maak_uitslag
+from verband.plannen.punten import sleutel
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
-from verband.plannen.verslag.maken import SOORTEN, maak
+from verband.plannen.verslag.maken import SOORTEN
+from verband.plannen.verslag.maken import maak as maak_verslag
 
 VOORBEELD = Path(__file__).with_name("voorbeelden") / "lage-duinen-met-fouten.json"
 VOORBEELD_NAAM = "voorbeeld-lage-duinen.xlsx"
@@ -97,10 +103,48 @@ def rapport(request: HttpRequest) -> HttpResponse:
                 cel_van=inlezing.cel_van,
             )
             deelbaar = wat == "deelbaar"
-            inhoud = maak(uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld)
+            inhoud = maak_verslag(
+                uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld
+            )
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
     return als_bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
+
+
+@require_POST
+def naar_voorbeeld(request: HttpRequest) -> HttpResponse:
+    """One finding as an example that runs as a test; of the plan that comes along."""
+    is_voorbeeld = request.POST.get("plan") == "voorbeeld"
+    bestand = request.FILES.get("bestand")
+    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+        return _geen_bestand(request)
+    naam = VOORBEELD_NAAM
+    with beurt():
+        try:
+            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
+                naam = bestand.name or _("uw bestand")
+                plan = lees_bestand(naam, bestand.read()).plan
+            else:
+                plan = _voorbeeld_inlezing().plan
+            toml = _als_voorbeeld(plan, request.POST.get("punt", ""))
+        except Onleesbaar as fout:
+            return _onleesbaar(request, naam, fout, "")
+    return _bestand("voorbeeld.toml", toml.encode(), "application/toml")
+
+
+def _als_voorbeeld(plan: ResvPlan, gevraagd: str) -> str:
+    dag = timezone.localdate()
+    rapport = toets(plan, sha256="0" * 64, vandaag=dag)
+    for b in rapport.bevindingen:
+        if sleutel(b) == gevraagd:
+            try:
+                return als_toml(maak(plan, b, Dag(dag)).voorbeeld)
+            except VoorbeeldFout as fout:
+                raise Onleesbaar(str(fout)) from None
+    raise Onleesbaar(
+        _("dit punt staat niet in het plan dat u koos"),
+        verwacht=_("hetzelfde bestand als dat u net toetste"),
+    )
 
 
 @require_safe

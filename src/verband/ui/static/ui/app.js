@@ -30,6 +30,9 @@ function openTarget() {
     target.open = true;
     target.scrollIntoView();
     target.querySelector("summary").focus({ preventScroll: true });
+  } else if (target && target.closest("details:not([open])")) {
+    target.closest("details").open = true;
+    target.scrollIntoView();
   }
 }
 
