@@ -63,14 +63,18 @@ def vrije_poort(begin: int | None = None) -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a server as ./run starts it, with the real settings."""
+def server(bronnen: Path | None = None) -> Iterator[str]:
+    """The address of a server as ./run starts it, with the real settings.
+
+    ``bronnen`` is the folder of loaded sources; what was loaded on this machine plays no part.
+    """
     poort = vrije_poort()
     omgeving = {
         "PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src"),
         # A database of its own, on a server that others use too.
         "VERBAND_DATABASE": f"proef_{poort}", "VERBAND_PG_BLIJFT": "1", "VERBAND_ZONDER_POOL": "",
     }  # fmt: skip
+    omgeving["VERBAND_BRONNEN"] = str(bronnen or WORTEL / "geen-bronnen-geladen")
     proces = subprocess.Popen(
         [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
     )

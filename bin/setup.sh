@@ -1,4 +1,4 @@
-# Sourced by run, test, verband, bin/lock and bin/schermafdruk, from the root of the repository
+# Sourced by run, test, verband and scripts in bin/, from the root of the repository
 # or with $wortel set to it. Sets up .venv and the front-end files, each only when its lock changed.
 
 wortel=${wortel:-$PWD}
@@ -58,8 +58,11 @@ installeer() {
 
 omgeving_klaar() {
     # $1 = dev for the tests. Once those are there, they stay: they hold the runtime too.
+    # $1 = bench for the benchmarks, with $venv set to their own place.
     local soort=${1:-runtime} slot=$wortel/requirements.txt stempel=$venv/stempel python
-    if [[ $soort == dev || -e $venv/met-tests ]]; then
+    if [[ $soort == bench ]]; then
+        slot=$wortel/requirements-bench.txt
+    elif [[ $soort == dev || -e $venv/met-tests ]]; then
         slot=$wortel/requirements-dev.txt
         [[ -e $venv/met-tests ]] || rm -f "$stempel"
     fi
@@ -70,7 +73,7 @@ omgeving_klaar() {
     if command -v flock >/dev/null; then flock 9; fi # two first starts at once take turns
     if ! "$venv/bin/python" -c '' >/dev/null 2>&1; then
         python=$(vind_python) || exit 1
-        meld "Verband wordt ingericht in .venv; dat duurt ongeveer een halve minuut."
+        meld "Verband wordt ingericht in ${venv#"$wortel/"}; dat duurt ongeveer een halve minuut."
         rm -rf "$venv"
         "$python" -m venv "$venv"
     fi

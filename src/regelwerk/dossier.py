@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from regelwerk import feiten as f
-from regelwerk.tekst import bsn_achtig
+from regelwerk.tekst import bsn_achtig, geen_bsn
 from regelwerk.tijd import Periode, dag_in_amsterdam, jaarperiode, tussen
 
 
@@ -22,6 +22,7 @@ class Dossier:
 
     def __init__(self, plan: f.ResvPlan, *, vandaag: dt.date) -> None:
         self.plan = plan
+        self._belast_per_partij: dict[str | None, tuple[f.Begrotingspost, ...]] = {}
         self.ingediend = plan.ingediend_op is not None
         self.peildatum = dag_in_amsterdam(plan.ingediend_op) if plan.ingediend_op else vandaag
 
@@ -29,7 +30,8 @@ class Dossier:
     def misschien_bsn(self) -> bool:
         """True when some run of nine digits in the plan passes the 11-test; mostly it is False,
         and then no text has to be searched or blanked."""
-        return bool(bsn_achtig(msgspec.json.encode(self.plan).decode()))
+        ruw = msgspec.json.encode(self.plan)
+        return not geen_bsn(ruw) and bool(bsn_achtig(ruw.decode()))
 
     # --- who ----------------------------------------------------------------------------
 
@@ -57,20 +59,29 @@ class Dossier:
 
     # --- when ---------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def contractperiode(self) -> Periode | None:
         jaar = self.plan.contractjaar
         return jaarperiode(jaar) if jaar is not None else None
 
     def periode(self, ding: f.Begrotingspost | f.Activiteit) -> Periode | None:
         """The period of a line (its activity's where the line is silent) or an activity."""
-        return tussen(*self.looptijd(ding))
+        if isinstance(ding, f.Begrotingspost):
+            return self._periode[ding.id]
+        return tussen(ding.vanaf, ding.tot)
+
+    @cached_property
+    def _periode(self) -> dict[str, Periode | None]:
+        """Of each line; several rules ask for it."""
+        return {p.id: tussen(*self.looptijd(p)) for p in self.posten}
 
     def looptijd(
         self, ding: f.Begrotingspost | f.Activiteit
     ) -> tuple[dt.date | None, dt.date | None]:
         """First day and first day after, as far as each is known."""
         vanaf, tot = ding.vanaf, ding.tot
+        if vanaf and tot:
+            return vanaf, tot
         if isinstance(ding, f.Begrotingspost) and (activiteit := self.activiteit_van(ding)):
             vanaf, tot = vanaf or activiteit.vanaf, tot or activiteit.tot
         return vanaf, tot
@@ -92,10 +103,22 @@ class Dossier:
     def activiteit_van(self, post: f.Begrotingspost) -> f.Activiteit | None:
         return self.activiteit.get(post.activiteit or "")
 
+    def belaste_posten_door(self, partij: str | None) -> tuple[f.Begrotingspost, ...]:
+        """The charged lines that a party carries out or may carry out: one of the two unknown."""
+        if partij not in self._belast_per_partij:
+            self._belast_per_partij[partij] = tuple(
+                p
+                for p in self.belaste_posten
+                if partij is None or self.uitvoerder(p) in (None, partij)
+            )
+        return self._belast_per_partij[partij]
+
     def uitvoerder(self, post: f.Begrotingspost) -> str | None:
         """Who carries out a line: its own performer, else its activity's."""
+        if post.uitvoerder:
+            return post.uitvoerder
         activiteit = self.activiteit_van(post)
-        return post.uitvoerder or (activiteit.uitvoerder if activiteit else None)
+        return activiteit.uitvoerder if activiteit else None
 
     @cached_property
     def _zvw(self) -> dict[str, int | None]:
@@ -122,7 +145,14 @@ class Dossier:
         return {sleutel: tuple(posten) for sleutel, posten in per.items()}
 
     def belaste_posten_van(self, activiteit: f.Activiteit) -> tuple[f.Begrotingspost, ...]:
-        return tuple(p for p in self.posten_per_activiteit[activiteit.id] if self.belast(p))
+        return self._belast_per_activiteit[activiteit.id]
+
+    @cached_property
+    def _belast_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
+        return {
+            sleutel: tuple(p for p in posten if self.belast(p))
+            for sleutel, posten in self.posten_per_activiteit.items()
+        }
 
     @cached_property
     def zvw_totaal(self) -> int | None:

@@ -32,7 +32,7 @@ class Cent(Struct, frozen=True):
 Waarde = str | int | Cent | Fraction | dt.date | tuple[str, ...]
 
 
-class Vaststelling(Struct, frozen=True):
+class Vaststelling(Struct, frozen=True, gc=False):  # plain values only, so no circles
     """One rule on one subject, before the rule set gives it force and words.
 
     ``geval`` is the key of the case in the rule set (which holds message and mend).

@@ -21,6 +21,8 @@ Regelfunctie = Callable[[Dossier, Parameters], Iterator[Vaststelling]]
 
 REGELS: dict[str, Regelfunctie] = {}
 
+_GEEN_WAARDEN: Mapping[str, Waarde] = {}  # one for all: a plan draws thousands of results
+
 
 def regel(sleutel: str) -> Callable[[Regelfunctie], Regelfunctie]:
     """Register a rule under its ID of the requirements matrix."""
@@ -58,7 +60,7 @@ def alleen_bij(vorm: Vorm) -> Callable[[Regelfunctie], Regelfunctie]:
 
 
 def voldoet(object_: str, **waarden: Waarde) -> Vaststelling:
-    return Vaststelling("voldoet", object_, waarden=waarden)
+    return Vaststelling("voldoet", object_, "", waarden)
 
 
 def tekort(object_: str, geval: str = "tekort", **waarden: Waarde) -> Vaststelling:
@@ -72,7 +74,7 @@ def onbekend(object_: str, veld: str, geval: str = "onbekend", **waarden: Waarde
 
 
 def nvt(object_: str) -> Vaststelling:
-    return Vaststelling("niet_van_toepassing", object_)
+    return Vaststelling("niet_van_toepassing", object_, "", _GEEN_WAARDEN)
 
 
 def oordeel(object_: str, geval: str = "oordeel", **waarden: Waarde) -> Vaststelling:

@@ -14,11 +14,18 @@ MAANDEN = (
 
 # Characters that Unicode calls letters or symbols, yet that show nothing.
 _ONZICHTBAAR = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# For ``kaal``: what stays of ASCII in lower case, what goes of it, and what goes of any script.
+_KLEIN = bytes(range(256)).lower()
+_GEEN_TEKEN = bytes(b for b in range(128) if not chr(b).isalnum())
+_NIET_ALNUM = re.compile(r"[\W_]+")
 # Digits of any script, with a space, dot or hyphen of any width between them. A lookahead, since
 # a number may begin inside what merely looked like one ("1234 11122 2333").
 _NEGEN_CIJFERS = re.compile(
     r"(?<!\d)(?=((?:\d[ .\-\u00a0\u00ad\u2007\u2009-\u2015\u202f\u2060]?){8}\d)(?!\d))"
 )
+# Where such a number can be at all: a quick first look, since a plan holds thousands of dates and
+# amounts. Possessive, so that what is too short is left at once.
+_REEKS = re.compile(r"\d(?:[ .\-\u00a0\u00ad\u2007\u2009-\u2015\u202f\u2060]?+\d){8,}+")
 _BSN_CONTEXT = re.compile(
     r"\bbsn\b|burgerservicenummer|\bcli[eë]nt|pati[eë]nt|\bgeboren\b|geboortedatum|\bgeb\.",
     re.IGNORECASE,
@@ -27,8 +34,10 @@ _BSN_CONTEXT = re.compile(
 
 def leeg(tekst: str | None) -> bool:
     """True when the text has no visible character."""
-    if tekst is None:
+    if not tekst:
         return True
+    if "!" <= tekst[0] <= "~":
+        return False  # nearly every text: it begins with a visible sign of ASCII
     return not any(
         teken not in _ONZICHTBAAR and unicodedata.category(teken)[0] not in "CZ" for teken in tekst
     )
@@ -36,7 +45,9 @@ def leeg(tekst: str | None) -> bool:
 
 def kaal(tekst: str) -> str:
     """The text reduced to what makes two texts the same: letters and digits, folded."""
-    return "".join(t for t in unicodedata.normalize("NFKC", tekst).casefold() if t.isalnum())
+    if tekst.isascii():  # the same outcome, many times sooner
+        return tekst.encode().translate(_KLEIN, _GEEN_TEKEN).decode()
+    return _NIET_ALNUM.sub("", unicodedata.normalize("NFKC", tekst).casefold())
 
 
 def zelfde_naam(een: str | None, ander: str | None) -> bool:
@@ -54,7 +65,37 @@ def _elfproef(tekst: str) -> bool:
 
 def bsn_achtig(tekst: str) -> list[tuple[int, int]]:
     """Places (start, end) of nine-digit numbers that pass the 11-test."""
-    return [m.span(1) for m in _NEGEN_CIJFERS.finditer(tekst) if _elfproef(m[1])]
+    return [
+        m.span(1)
+        for reeks in _REEKS.finditer(tekst)
+        for m in _NEGEN_CIJFERS.finditer(tekst, *reeks.span())
+        if _elfproef(m[1])
+    ]
+
+
+# For ``geen_bsn``: what stays between marks (digits), what ends a number (the rest of ASCII), and
+# what is left out: separators, and all beyond ASCII since separators hide there too.
+_ALLEEN_CIJFERS = bytes(b if 48 <= b < 58 else 120 for b in range(256))
+_ALLEEN_NULLEN = bytes(48 if 48 <= b < 58 else 120 for b in range(256))
+_TUSSEN = bytes(b for b in range(256) if chr(b) in " .-" or b >= 128)
+# First bytes in UTF-8 of scripts without digits of their own: Latin to Hebrew, and punctuation.
+_ZONDER_CIJFERS = bytes(b for b in range(256) if b < 0xD9 or b == 0xE2)
+
+
+def geen_bsn(ruw: bytes) -> bool:
+    """True when it is plain that UTF-8 text holds no BSN-like number; a quick look that is never
+    wrong, and leaves the rest to ``bsn_achtig``."""
+    if ruw.translate(None, _ZONDER_CIJFERS):
+        return False
+    nullen = ruw.translate(_ALLEEN_NULLEN, _TUSSEN)
+    cijfers = ruw.translate(_ALLEEN_CIJFERS, _TUSSEN)
+    plek = nullen.find(b"0" * 9)
+    while plek >= 0:
+        eind = plek + 9
+        if nullen[eind : eind + 1] == b"0" or _elfproef(cijfers[plek:eind].decode()):
+            return False
+        plek = nullen.find(b"0" * 9, eind)
+    return True
 
 
 def bsn_context(tekst: str) -> bool:

@@ -53,7 +53,7 @@ class Gelezen(NamedTuple):
         return None
 
 
-def lees_toml(inhoud: bytes) -> Gelezen:
+def lees_toml(inhoud: bytes, *, diepte: int = MAX_DIEPTE) -> Gelezen:
     """Raises TomlFout: too large, not UTF-8, not TOML, a key given twice, too deep."""
     if len(inhoud) > MAX_BYTES:
         raise TomlFout("het bestand is te groot", f"Ten hoogste {MAX_BYTES} bytes.")
@@ -69,16 +69,16 @@ def lees_toml(inhoud: bytes) -> Gelezen:
     try:
         gelezen = tomllib.loads(tekst)
     except RecursionError:
-        raise _te_diep() from None
+        raise _te_diep(diepte) from None
     except ValueError as fout:  # also an integer of thousands of digits
         raise _vertaald(str(fout)) from None
-    if _dieper_dan(gelezen, MAX_DIEPTE):
-        raise _te_diep()
+    if _dieper_dan(gelezen, diepte):
+        raise _te_diep(diepte)
     return Gelezen(gelezen, _regels(tekst))
 
 
-def _te_diep() -> TomlFout:
-    return TomlFout("de gegevens zijn te diep genest", f"Ten hoogste {MAX_DIEPTE} niveaus.")
+def _te_diep(diepte: int) -> TomlFout:
+    return TomlFout("de gegevens zijn te diep genest", f"Ten hoogste {diepte} niveaus.")
 
 
 def _dieper_dan(ding: object, over: int) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from proefserver import server
+from regelwerk.voorbeelden.vreemd import controleer
 
 pytestmark = pytest.mark.browser
+# The full texts of the sources, where the makers have them; never committed.
+TEKSTEN = Path(__file__).resolve().parents[3] / "shared/seeds"
 
 
 def test_filters_answer_while_typing_and_stand_in_the_address(venster: Page) -> None:
@@ -81,3 +90,80 @@ def test_a_rule_on_paper_has_no_menus(pagina: Page) -> None:
     for weg in (".v-top", ".v-subnav", ".v-footer"):
         expect(pagina.locator(weg)).to_be_hidden()
     expect(pagina.locator("blockquote").first).to_be_visible()
+
+
+def test_a_sentence_without_its_text_says_how_to_load_it(venster: Page) -> None:
+    venster.goto("/bronnen/zz-resv-2027/")
+    expect(venster.get_by_text("De tekst zelf staat hier niet.")).to_be_visible()
+    expect(venster.locator("code").filter(has_text="./verband bron laad")).to_be_visible()
+    venster.get_by_role("link", name=re.compile("^Oordeel")).click()
+    expect(venster).to_have_url(re.compile("klasse=oordeel"))
+    expect(venster.locator(".v-sentence")).to_have_count(1)
+
+
+def test_what_is_no_rule_yet_filters_while_typing_and_leads_to_its_sentence(venster: Page) -> None:
+    venster.goto("/nog-geen-regel/")
+    alle = venster.locator("#lijst li").count()
+    venster.get_by_label("Zoek op woord").press_sequentially("handreiking")
+    expect(venster.locator("#telling")).not_to_contain_text(f"{alle} van {alle}")
+    venster.get_by_label("Bron", exact=True).select_option("nza-br-reg-27110")
+    expect(venster).to_have_url(re.compile("bron=nza-br-reg-27110"))
+    with venster.expect_download() as bewaard:
+        venster.get_by_role("link", name="Bewaar deze lijst als CSV").click()
+    assert bewaard.value.suggested_filename == "nog-geen-regel.csv"
+    venster.locator("#lijst li a").first.click()
+    expect(venster).to_have_url(re.compile(r"/bronnen/nza-br-reg-27110/#zin-\d+$"))
+    expect(venster.locator(".v-sentence:target")).to_be_in_viewport()
+
+
+def test_a_search_opens_the_example_that_it_found(venster: Page) -> None:
+    venster.goto("/zoek/?q=mandaat+ingetrokken")
+    venster.locator("section[aria-labelledby=voorbeelden] a").first.click()
+    expect(venster.locator(".v-case:target")).to_be_in_viewport()
+
+
+def test_a_finding_becomes_an_example_by_keyboard(pagina: Page) -> None:
+    pagina.goto("/toets/voorbeeld/")
+    knop = pagina.locator("[data-list] [data-finding][open] button[form=voorbeeld-form]").first
+    knop.focus()
+    with pagina.expect_download() as bewaard:
+        pagina.keyboard.press("Enter")
+    inhoud = Path(bewaard.value.path()).read_bytes()
+    (uitkomst,) = controleer(inhoud, "voorbeeld.toml")
+    assert uitkomst.afwijkingen == []
+    expect(pagina.locator("h1")).to_contain_text("Nog niet klaar")
+
+
+@pytest.fixture(scope="module")
+def geladen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on which every text is loaded."""
+    map_ = tmp_path_factory.mktemp("bronnen")
+    for pad in TEKSTEN.glob("*.txt"):
+        inhoud = pad.read_bytes()
+        (map_ / f"{hashlib.sha256(inhoud).hexdigest()}.txt").write_bytes(inhoud)
+    with server(map_) as adres:
+        yield adres
+
+
+@pytest.mark.skipif(not TEKSTEN.is_dir(), reason="the texts of the sources are not at hand")
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_a_rule_leads_to_its_sentence_in_the_whole_text(
+    browser: Browser, geladen: str, breedte: int
+) -> None:
+    pagina = browser.new_page(viewport={"width": breedte, "height": 900}, base_url=geladen)
+    pagina.goto("/regels/ZZ-3.4-4a/")
+    pagina.get_by_role("link", name="lees deze zin in de bron").click()
+    expect(pagina).to_have_url(re.compile("/bronnen/zz-resv-2027/#zin-104$"))
+    zin = pagina.locator("#zin-104")
+    expect(zin).to_be_in_viewport()
+    expect(zin.locator("mark")).to_contain_text("minimaal 80% van het aanbod")
+    expect(zin.locator(".v-tag")).to_have_text("Regel")
+    expect(pagina.locator(".v-sentence")).to_have_count(126)
+    for pad in ("zz-resv-2027", "nza-br-reg-27110", "vws-nota-voorhang"):
+        pagina.goto(f"/bronnen/{pad}/")
+        pagina.evaluate("document.fonts.ready.then(() => true)")
+        assert [v["id"] for v in Axe().run(pagina).response["violations"]] == []
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    pagina.emulate_media(media="print")
+    expect(pagina.locator(".v-classes")).to_be_hidden()
+    pagina.close()

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import regelwerk
+from proefpagina import geen_overtredingen, tab_naar, tab_tot
 
 pytestmark = pytest.mark.browser
 
@@ -28,15 +28,6 @@ def plan(**wijzigingen: object) -> bytes:
     return json.dumps({**json.loads(BASIS.read_bytes()), **wijzigingen}).encode()
 
 
-def geen_overtredingen(pagina: Page) -> None:
-    # The width of a word is that of its own font, not of the one that stands in for it.
-    pagina.evaluate("document.fonts.ready.then(() => true)")
-    gevonden = Axe().run(pagina).response["violations"]
-    assert [(v["id"], v["nodes"][0]["target"]) for v in gevonden] == []
-    breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-
-
 NASLAG = (
     "/regels/",
     "/regels/?q=dit+staat+nergens",
@@ -44,7 +35,12 @@ NASLAG = (
     "/regels/ZZ-3.4-4a/",
     "/bronnen/",
     "/bronnen/zz-resv-2027/",
+    "/bronnen/nza-br-reg-27110/?klasse=oordeel",
     "/bronnen/handreiking-contractering-resv/",
+    "/nog-geen-regel/",
+    "/nog-geen-regel/?q=dit+staat+nergens",
+    "/regels/OPL-C1/",
+    "/zoek/?q=voucher",
     "/regelsets/?a=nza-br-reg-27110@1&b=zorg-en-zekerheid-resv@1.0",
     "/begrippen/",
     "/zoek/?q=kerntaak",
@@ -198,18 +194,6 @@ def test_by_keyboard_alone(pagina: Page) -> None:
     tab_tot(pagina, "document.activeElement.matches('[data-copy]')")
     pagina.keyboard.press("Enter")
     expect(pagina.locator("[data-copied]")).not_to_be_empty()
-
-
-def tab_naar(pagina: Page, naam: str) -> None:
-    tab_tot(pagina, f"document.activeElement.innerText?.startsWith({naam!r})")
-
-
-def tab_tot(pagina: Page, toets: str) -> None:
-    for _ in range(80):
-        pagina.keyboard.press("Tab")
-        if pagina.evaluate(toets):
-            return
-    pytest.fail(f"not reached with Tab: {toets}")
 
 
 def test_dropped_anywhere_on_the_page(pagina: Page) -> None:

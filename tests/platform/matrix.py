@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cast import BEGIN, Cast
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from cast import BEGIN, Cast
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK, ROLLEN, Rol
 from verband.access.toegang import DERDEN, Toegang

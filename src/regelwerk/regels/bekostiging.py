@@ -72,10 +72,10 @@ def _zorgvormen(d: Dossier, a: f.Activiteit, p: Parameters) -> Iterator[Vaststel
 def alleen_zvw_kosten(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """ZZ 3.2: only Zvw costs; every line has a domain, the rest stays out of the sum."""
     for post in d.posten:
-        where = f"{plek(post)}.toedeling"
+        where = f"begrotingsposten.{post.id}.toedeling"
         if post.bedrag_cent == 0:
             yield nvt(where)
-        elif post.toedeling is None or any(t.domein is None for t in post.toedeling):
+        elif post.toedeling is None or None in [t.domein for t in post.toedeling]:
             yield onbekend(where, "uit welk domein deze kosten komen")
         elif not post.toedeling:
             yield tekort(where, "zonder_domein", post=naam(post))
@@ -135,25 +135,26 @@ def begroting_sluit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
         )
     else:
         yield voldoet(LUMPSUM)
-    for post in d.posten:
-        yield from _in_contractjaar(d, post)
+    yield from _in_contractjaar(d)
 
 
-def _in_contractjaar(d: Dossier, post: f.Begrotingspost) -> Iterator[Vaststelling]:
-    periode, jaar = d.periode(post), d.contractperiode
+def _in_contractjaar(d: Dossier) -> Iterator[Vaststelling]:
+    jaar = d.contractperiode
     if jaar is None:
         return  # no year, no rule set: NZA-7-a says so once
-    if periode is None:
-        yield onbekend(f"{plek(post)}.vanaf", "de periode van deze post")
-    elif not jaar.omvat(periode):
-        yield tekort(
-            plek(post),
-            "ander_jaar",
-            post=naam(post),
-            vanaf=periode.vanaf,
-            tot=periode.tot,
-            contractjaar=str(jaar.vanaf.year),
-        )
+    for post in d.posten:
+        periode = d.periode(post)
+        if periode is None:
+            yield onbekend(f"{plek(post)}.vanaf", "de periode van deze post")
+        elif not jaar.omvat(periode):
+            yield tekort(
+                plek(post),
+                "ander_jaar",
+                post=naam(post),
+                vanaf=periode.vanaf,
+                tot=periode.tot,
+                contractjaar=str(jaar.vanaf.year),
+            )
 
 
 # --- the split of a line ----------------------------------------------------------------
@@ -163,11 +164,11 @@ def _in_contractjaar(d: Dossier, post: f.Begrotingspost) -> Iterator[Vaststellin
 def toedeling_klopt(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """NZa note on art. 3: each domain bears its part; the split totals the line."""
     for post in d.posten:
-        where = f"{plek(post)}.toedeling"
+        where = f"begrotingsposten.{post.id}.toedeling"
         if not post.toedeling:
             yield nvt(where)  # ZZ-3.2-1h and NZA-3 speak of a line without a split
             continue
-        verdeeld = som(t.bedrag_cent for t in post.toedeling)
+        verdeeld = som([t.bedrag_cent for t in post.toedeling])
         if verdeeld is None or post.bedrag_cent is None:
             yield onbekend(where, "het bedrag van de post en van elk deel")
         elif verdeeld != post.bedrag_cent:
@@ -186,7 +187,7 @@ def toedeling_klopt(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 def sleutel_bij_verdeling(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """NZa note on art. 3: a split over domains rests on an agreed key."""
     for post in d.posten:
-        where = f"{plek(post)}.toedelingssleutel"
+        where = f"begrotingsposten.{post.id}.toedelingssleutel"
         domeinen = {t.domein for t in post.toedeling or () if t.bedrag_cent != 0}
         if len(domeinen) < 2:
             yield nvt(where)
@@ -208,9 +209,11 @@ def randvoorwaardelijk_zinnig_passend(d: Dossier, p: Parameters) -> Iterator[Vas
         if not d.belast(post):
             yield nvt(plek(post))
             continue
-        ontbreekt = tuple(v for v in VRAGEN if leeg(getattr(post, v)))
+        ontbreekt = tuple([v for v in VRAGEN if leeg(getattr(post, v))])
         if ontbreekt:
-            where = f"{plek(post)}.{ontbreekt[0]}" if len(ontbreekt) == 1 else plek(post)
+            where = (
+                f"begrotingsposten.{post.id}.{ontbreekt[0]}" if len(ontbreekt) == 1 else plek(post)
+            )
             yield tekort(where, "antwoord_ontbreekt", post=naam(post), vragen=ontbreekt)
         else:
             yield oordeel(plek(post), post=naam(post), bedrag_cent=_bedrag(d, post))
@@ -236,7 +239,7 @@ def deelname_met_mandaat(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """NZa note on art. 3: taking part with mandate counts, association costs do not (T9)."""
     woorden = tuple(p["verenigingswoorden"])
     for post in d.belaste_posten:
-        where = f"{plek(post)}.kostensoort"
+        where = f"begrotingsposten.{post.id}.kostensoort"
         tekst = (post.omschrijving or "").casefold()
         if post.kostensoort == "mono_organisatie":
             yield oordeel(where, "eigen_organisatie", post=naam(post), bedrag_cent=_bedrag(d, post))
@@ -252,7 +255,7 @@ def deelname_met_mandaat(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 def kostensoort(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """OPL B5: the money is for coordination and organisation; another cost type is judged."""
     for post in d.belaste_posten:
-        where = f"{plek(post)}.kostensoort"
+        where = f"begrotingsposten.{post.id}.kostensoort"
         if post.kostensoort is None:
             yield onbekend(where, "de kostensoort")
         elif post.kostensoort == "overig":
@@ -265,7 +268,7 @@ def kostensoort(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 def geen_directe_zorg(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """OPL B6: direct care and its consultation run by the provider's own contract (T14)."""
     for post in d.belaste_posten:
-        where = f"{plek(post)}.directe_zorg"
+        where = f"begrotingsposten.{post.id}.directe_zorg"
         if post.directe_zorg is None:
             yield onbekend(where, "of dit directe zorg of consultatie is")
         elif post.directe_zorg:

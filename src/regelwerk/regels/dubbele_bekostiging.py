@@ -84,15 +84,13 @@ def _tegelijk(d: Dossier, post: f.Begrotingspost, ander: f.VoorliggendeFinancier
 
 
 def _dubbelen(d: Dossier, soorten: tuple[str, ...]) -> Iterator[Dubbel]:
-    # Every line against every other funding: the periods are reckoned once, not per pair.
-    posten = [(post, d.periode(post)) for post in d.belaste_posten]
     for ander in d.plan.voorliggende_financiering or ():
         ongebruikt = ander.bedrag_cent == 0 or ander.gebruik == "niet_gebruikt"
         if ongebruikt or not (ander.soort is None or ander.soort in soorten):
             continue
         daar = tussen(ander.vanaf, ander.tot)
-        for post, hier in posten:
-            if gevonden := _vergelijk(d, post, hier, ander, daar):
+        for post in d.belaste_posten_door(ander.partij):
+            if gevonden := _vergelijk(d, post, d.periode(post), ander, daar):
                 yield gevonden
 
 
@@ -185,12 +183,9 @@ def _lijkt_erop(
 ) -> Iterator[Vaststelling]:
     daar = tussen(ander.vanaf, ander.tot)
     gedekt = set(ander.dekt or ())
-    for post in d.belaste_posten:
-        zelfde_familie = any(
-            post.kostensoort in groep and gedekt & groep and post.kostensoort not in gedekt
-            for groep in verwant
-        )
-        if not zelfde_familie or post.activiteit in (ander.activiteiten or ()):
+    familie = {soort for groep in verwant if gedekt & groep for soort in groep} - gedekt
+    for post in d.belaste_posten_door(ander.partij):
+        if post.kostensoort not in familie or post.activiteit in (ander.activiteiten or ()):
             continue
         hier = d.periode(post)
         tegelijk = None if hier is None or daar is None else hier.gemeen(daar) > 0

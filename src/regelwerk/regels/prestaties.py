@@ -8,7 +8,6 @@ from regelwerk import feiten as f
 from regelwerk.dossier import Dossier, som
 from regelwerk.oordeel import Cent, Vaststelling
 from regelwerk.regel import Parameters, alleen_bij, nvt, onbekend, regel, tekort, voldoet
-from regelwerk.regels.bekostiging import plek
 from regelwerk.tijd import Periode
 
 
@@ -58,10 +57,11 @@ def ro_is_kassier(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 def herleidbaar_naar_activiteit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
     """NZa art. 4(1): what is charged is traceable to an activity of the plan."""
     for post in d.belaste_posten:
+        where = f"begrotingsposten.{post.id}.activiteit"
         if post.activiteit is None:
-            yield onbekend(f"{plek(post)}.activiteit", "de activiteit bij deze post")
+            yield onbekend(where, "de activiteit bij deze post")
         else:
-            yield voldoet(f"{plek(post)}.activiteit")
+            yield voldoet(where)
 
 
 # --- onderlinge dienstverlening ---------------------------------------------------------

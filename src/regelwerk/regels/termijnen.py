@@ -36,7 +36,7 @@ def binnen_de_looptijd(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 def _belaste_perioden(d: Dossier) -> Iterator[tuple[str, Periode | None]]:
     for post in d.belaste_posten:
-        yield plek(post), d.periode(post)
+        yield f"begrotingsposten.{post.id}", d.periode(post)
     for o in d.plan.opdrachten or ():
         if o.soort != "gewone_inkoop":
             yield f"opdrachten.{o.id}", tussen(o.vanaf, o.tot)

@@ -1,5 +1,8 @@
 """The examples that stand in TOML: every one holds, every rule and every case has some."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from regelwerk.oordeel import MELDBAAR
@@ -12,6 +15,7 @@ from regelwerk.voorbeelden import (
     VoorbeeldFout,
     afwijkingen,
     alle_voorbeelden,
+    basisplan,
     basissen,
     beeld,
     kern_van,
@@ -20,7 +24,8 @@ from regelwerk.voorbeelden import (
     plan_van,
     voorbeelden_van,
 )
-from regelwerk.voorbeelden.vertellen import vertel
+from regelwerk.voorbeelden.plekken import noem, zeg
+from regelwerk.voorbeelden.vertellen import meest_zeggend, overige, vertel
 
 ALLE = [v for groep in alle_voorbeelden().values() for v in groep]
 KOP = '[[voorbeeld]]\nregel = "ZZ-0"\ntitel = "T"\n'
@@ -82,6 +87,65 @@ def test_every_example_reads_as_dutch():
         assert tekst.startswith("Neem een plan ")
         assert " Verder " in tekst
         assert "blokkerend" not in tekst.replace(v.titel, "")  # on the page: moet hersteld
+        # No field name, no path, no ID of a rule; what the plan calls a thing, not its number.
+        assert not re.search(r"\b[a-z0-9]+_[a-z0-9_]+\b|\b[a-z]+\.[a-z]\w*\.[a-z]", tekst), tekst
+        assert not re.search(r"\b(?:ZZ|NZA|VWS|OPL|LHV)-", tekst), tekst
+
+
+@pytest.mark.parametrize(
+    ("pad", "woorden"),
+    [
+        ("mandaten.m1.tot", "de einddatum van het mandaat van huisartsen"),
+        ("mandaten.m9.tot", "de einddatum van het mandaat van m9"),
+        ("gevraagde_lumpsum_cent", "de gevraagde lumpsum"),
+        (
+            "partijen.ro.kassier",
+            "of dit de kassier is, bij de partij “Regio-organisatie Lage Duinen”",
+        ),
+        ("vvt_dekking.so", "de dekking van de specialisten ouderengeneeskunde"),
+        ("opdrachten.o1.bedrag_cent", "het bedrag van de opdracht aan Thuiszorg Zandkust"),
+        ("", "het hele plan"),
+    ],
+)
+def test_a_place_has_words_a_lawyer_knows(pad, woorden):
+    assert noem(pad, basisplan("basisplan")) == woorden
+
+
+@pytest.mark.parametrize(
+    ("waarde", "veld", "woorden"),
+    [
+        (69875050, "grens_cent", "€ 698.750,50"),
+        (2027, "contractjaar", "2027"),
+        ("2026-07-15T22:00:00Z", "ingediend_op", "16 juli 2026 om 00.00 uur"),
+        ("2026-07-15", "op", "15 juli 2026"),
+        ("hv", "gever", "“Huisartsencoöperatie Helmgras”"),
+        ("onbekend", "gever", "“onbekend”"),
+        ("mono_organisatie", "kostensoort", "“organisatie binnen één discipline”"),
+        ("\u200b", "titel", "een lege tekst"),
+        ([], "dekt", "een lege lijst"),
+        (
+            {"id": "x", "omvang": 80, "vertegenwoordigd": False},
+            "aanbieders",
+            "(omvang 80, niet vertegenwoordigd)",
+        ),
+        ({}, "wijkverbanden", "zonder gegevens"),
+    ],
+)
+def test_a_value_is_said_as_a_person_would(waarde, veld, woorden):
+    assert zeg(waarde, veld, basisplan("basisplan")) == woorden
+
+
+def test_the_most_telling_pair_stands_on_both_sides_of_a_boundary():
+    for regel in REGELS:
+        alle = voorbeelden_van(regel)
+        goed, fout = meest_zeggend(alle)
+        assert not goed.zakt
+        assert fout.zakt
+        assert Counter(map(id, [goed, fout, *overige(alle, [goed, fout])])) == Counter(
+            map(id, alle)
+        )
+    goed, fout = meest_zeggend(voorbeelden_van("OPL-C1"))
+    assert (goed.wijziging[0].wordt, fout.wijziging[0].wordt) == (69875050, 69875049)
 
 
 def test_titles_are_for_people():

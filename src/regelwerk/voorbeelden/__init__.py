@@ -80,7 +80,8 @@ class Verwachting(_Vorm, frozen=True):
 
 class Voorbeeld(_Vorm, frozen=True):
     """``peildatum`` is the day of the check (counts for a draft), ``kennisdatum`` the day of
-    which the rules are taken; ``regelset`` adds rule sets, as ``id@versie``."""
+    which the rules are taken; ``regelset`` adds rule sets, as ``id@versie``. An example that no
+    base plan is near to brings a whole ``plan``, and then names all that it draws."""
 
     regel: str
     titel: str
@@ -92,6 +93,7 @@ class Voorbeeld(_Vorm, frozen=True):
     peildatum: dt.date = PEILDATUM
     kennisdatum: dt.date | None = None
     regelset: tuple[str, ...] = ()
+    plan: dict[str, Any] | None = None
 
     @property
     def extra(self) -> tuple[tuple[str, str], ...]:
@@ -130,6 +132,11 @@ class Kern(NamedTuple):
     geval: str
     plek: str
 
+    def __str__(self) -> str:
+        """As an officer must write it in an example."""
+        erbij = f", {self.kracht}, geval {self.geval}" if self.kracht else ""
+        return f"{self.regel} {self.uitkomst}{erbij}, op {self.plek or 'het hele plan'}"
+
 
 # --- reading ----------------------------------------------------------------------------
 
@@ -151,14 +158,20 @@ def lees_voorbeelden(pad: Path) -> tuple[Voorbeeld, ...]:
     """The examples of one file. Raises VoorbeeldFout: no TOML, an unknown field, a title twice,
     a base plan that does not exist."""
     voorbeelden: tuple[Voorbeeld, ...] = _lees(pad, tuple[Voorbeeld, ...], "voorbeeld")
+    controleer_namen(voorbeelden, pad.name)
+    return voorbeelden
+
+
+def controleer_namen(voorbeelden: Iterable[Voorbeeld], bestand: str) -> None:
+    """Raises VoorbeeldFout: a title twice, or a base plan that does not exist."""
+    voorbeelden = tuple(voorbeelden)
     namen = Counter((v.regel, v.titel) for v in voorbeelden)
     for v in voorbeelden:
-        wie = f"{pad.name}, {v.regel} “{v.titel}”"
+        wie = f"{bestand}, {v.regel} “{v.titel}”"
         if namen[v.regel, v.titel] > 1:
             raise VoorbeeldFout(f"{wie}: deze titel komt twee keer voor bij deze regel")
         if v.basis not in basissen():
             raise VoorbeeldFout(f"{wie}: het basisplan {v.basis!r} bestaat niet")
-    return voorbeelden
 
 
 @cache
@@ -199,7 +212,8 @@ def voorbeelden_van(regel: str) -> tuple[Voorbeeld, ...]:
 # --- applying ---------------------------------------------------------------------------
 
 
-def _index(lijst: list[Any], stap: str) -> int:
+def index_van(lijst: list[Any], stap: str) -> int:
+    """Where in a list a step of a path leads: to an id or name, or else to a place."""
     for i, ding in enumerate(lijst):
         if isinstance(ding, dict) and any(str(ding.get(s)) == stap for s in _SLEUTELS):
             return i
@@ -211,7 +225,7 @@ def _zet(hier: Any, stappen: list[str], waarde: Any) -> None:
     if isinstance(hier, list) and stap == "+":
         hier.append(copy.deepcopy(waarde))
         return
-    sleutel: Any = _index(hier, stap) if isinstance(hier, list) else stap
+    sleutel: Any = index_van(hier, stap) if isinstance(hier, list) else stap
     if rest:
         if hier.get(sleutel) is None if isinstance(hier, dict) else False:
             hier[sleutel] = [] if rest[0] == "+" else {}
@@ -233,6 +247,17 @@ def gewijzigd(wijzigingen: Iterable[tuple[str, Any]], basis: Mapping[str, Any]) 
     return ruw
 
 
+def waarde_op(plek: str, basis: Mapping[str, Any]) -> Any:
+    """What stands at a place; None when the place or the value is not there."""
+    hier: Any = basis
+    for stap in plek.split("."):
+        try:
+            hier = hier[index_van(hier, stap) if isinstance(hier, list) else stap]
+        except (KeyError, IndexError, TypeError, ValueError):
+            return None
+    return hier
+
+
 def _gewoon(waarde: Any) -> Any:
     """TOML's own days as the plan writes them."""
     if isinstance(waarde, dt.date):
@@ -251,21 +276,26 @@ def _paar(w: Wijziging, basis: Mapping[str, Any]) -> tuple[str, Any]:
     if w.zoals is not None:
         lijst: Any = basis
         for stap in w.plek.split("."):
-            lijst = lijst[_index(lijst, stap) if isinstance(lijst, list) else stap]
-        erbij = {**lijst[_index(lijst, w.zoals)], **erbij}
+            lijst = lijst[index_van(lijst, stap) if isinstance(lijst, list) else stap]
+        erbij = {**lijst[index_van(lijst, w.zoals)], **erbij}
     return f"{w.plek}.+", erbij
+
+
+def basis_van(v: Voorbeeld) -> Mapping[str, Any]:
+    """The plan that an example starts from: a base plan, or the one it brings."""
+    return basisplan(v.basis) if v.plan is None else _gewoon(v.plan)
 
 
 def paren(v: Voorbeeld) -> list[tuple[str, Any]]:
     """The changes of an example as path and value."""
-    basis = basisplan(v.basis)
+    basis = basis_van(v)
     return [_paar(w, basis) for w in v.wijziging]
 
 
 def plan_van(v: Voorbeeld) -> dict[str, Any]:
     """The plan of an example: its base plan with the changes. Raises VoorbeeldFout."""
     try:
-        return gewijzigd(paren(v), basisplan(v.basis))
+        return gewijzigd(paren(v), basis_van(v))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         plekken = ", ".join(w.plek for w in v.wijziging)
         raise VoorbeeldFout(
@@ -290,7 +320,8 @@ def beeld(v: Voorbeeld, regels: Collection[str] | None = None) -> Beeld:
     def telt(w: Verwachting) -> bool:
         return regels is None or w.regel in regels
 
-    begin = Counter(w.kern for w in basissen()[v.basis].bevindingen if telt(w))
+    eerst = basissen()[v.basis].bevindingen if v.plan is None else ()
+    begin = Counter(w.kern for w in eerst if telt(w))
     vervalt = Counter(w.kern for w in v.vervalt if telt(w))
     blijft = Counter(w.kern for w in v.blijft if telt(w))
     if (vervalt + blijft) - begin:

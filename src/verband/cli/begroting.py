@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from regelwerk.inlezen import MAX_BYTES, Onleesbaar
-from regelwerk.tekst import euro
-from verband.cli.check import toonbaar
+from regelwerk.tekst import datum, euro
+from regelwerk.tijd import dag_in_amsterdam
+from verband.cli.check import controleer_uitgang, toonbaar, zet_neer_en_zeg
 from verband.plannen.inlezen import lees_begroting
 
 _MEEST_GENOEMD = 12
 
 
-def begroting(pad: Path, *, als_json: bool) -> int:
+def begroting(pad: Path, *, als_json: bool, notities: Path | None = None) -> int:
     """Read and show; Onleesbaar and OSError are worded by the caller."""
     naam = toonbaar(pad.name)
     with pad.open("rb") as bestand:
         inhoud = bestand.read(MAX_BYTES + 1)
     try:
         uitkomst = lees_begroting(pad.name, inhoud)
+        if notities:
+            _schrijf_notities(notities, inhoud, uitkomst)
     except Onleesbaar as fout:
-        plaats = f"{naam}, {fout.plaats}" if fout.plaats else naam
+        plaats = fout.plaats if notities and fout.plaats == toonbaar(notities.name) else ""
+        plaats = plaats or (f"{naam}, {fout.plaats}" if fout.plaats else naam)
         raise Onleesbaar(fout.wat, plaats=plaats, verwacht=fout.verwacht) from None
     print(
         json.dumps(uitkomst, ensure_ascii=False) if als_json else "\n".join(_tekst(uitkomst, naam))
     )
     return 0
+
+
+def _schrijf_notities(uit: Path, inhoud: bytes, uitkomst: dict[str, Any]) -> None:
+    from verband.plannen.notities import met_gelezen
+
+    dag = datum(dag_in_amsterdam(dt.datetime.now(dt.UTC)))
+    terug = met_gelezen(inhoud, uitkomst, dag)
+    controleer_uitgang(uit, inhoud)
+    zet_neer_en_zeg(uit, terug)
 
 
 def _tekst(uitkomst: dict[str, Any], naam: str) -> Iterator[str]:

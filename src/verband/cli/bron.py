@@ -1,19 +1,18 @@
-"""`verband bron laad`: the text of a source on this machine, to hold quotes against.
-
-It stands in an ignored folder under its own sha256 and goes nowhere else.
-"""
+"""`verband bron laad`: the text of a source on this machine, to hold quotes against."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from regelwerk.bronnen import alle_bronnen
 from regelwerk.inlezen import Onleesbaar
+from regelwerk.zinnen import alle_zinnen, herken
 from verband.cli.check import toonbaar
+from verband.naslag import geladen
+from verband.naslag.geladen import MAX_BYTES
 
-MAP = Path(__file__).resolve().parents[3] / ".verband/bronnen"
-MAX_BYTES = 5_000_000
+MAX_VERSCHILLEN = 5
 
 
 def laad(pad: Path) -> int:
@@ -21,37 +20,47 @@ def laad(pad: Path) -> int:
     naam = toonbaar(pad.name)
     with pad.open("rb") as bestand:
         inhoud = bestand.read(MAX_BYTES + 1)
+    tekst = _als_tekst(inhoud, naam)
+    gelijkt = herken(tekst)
+    if gelijkt and gelijkt.verschillen:
+        raise _anders(naam, gelijkt.bron, gelijkt.verschillen)
+    sha256 = geladen.bewaar(inhoud, gelijkt.bron if gelijkt else None)
+    if gelijkt:
+        aantal = len(alle_zinnen()[gelijkt.bron])
+        print(f"{naam} is geladen als: {alle_bronnen()[gelijkt.bron].titel}.")
+        print(f"Alle {aantal} zinnen kloppen; zie /bronnen/{gelijkt.bron}/.")
+    else:
+        print(f"{naam} is geladen. Wij hebben deze tekst niet ingedeeld in regel en context.")
+    print(f"sha256 = {sha256}")
+    return 0
+
+
+def _als_tekst(inhoud: bytes, naam: str) -> str:
     if len(inhoud) > MAX_BYTES:
         raise Onleesbaar(
             "deze bron is te groot", plaats=naam, verwacht=f"ten hoogste {MAX_BYTES} bytes"
         )
     try:
-        leeg = not inhoud.decode("utf-8").strip()
+        tekst = inhoud.decode("utf-8")
     except UnicodeDecodeError:
-        leeg = True
-    if leeg or b"\0" in inhoud:
+        tekst = ""
+    if not tekst.strip() or "\0" in tekst:
         raise Onleesbaar(
             "dit is geen leesbare tekst",
             plaats=naam,
             verwacht="een tekstbestand in UTF-8; sla een PDF of Word-bestand eerst op als tekst",
         )
-    sha256 = hashlib.sha256(inhoud).hexdigest()
-    MAP.mkdir(parents=True, exist_ok=True)
-    _bestand(sha256).write_bytes(inhoud)
-    titel = next((b.titel for b in alle_bronnen().values() if b.sha256 == sha256), None)
-    print(f"{naam} is geladen{f' als: {titel}' if titel else ''}.")
-    print(f"sha256 = {sha256}")
-    return 0
+    return tekst
 
 
-def tekst(sha256: str) -> str | None:
-    """The text of a source, or None when it is not loaded or no longer what it was."""
-    try:
-        inhoud = _bestand(sha256).read_bytes()
-    except FileNotFoundError:
-        return None
-    return inhoud.decode("utf-8") if hashlib.sha256(inhoud).hexdigest() == sha256 else None
-
-
-def _bestand(sha256: str) -> Path:
-    return MAP / f"{sha256}.txt"
+def _anders(naam: str, bron: str, verschillen: Sequence[str]) -> Onleesbaar:
+    """A text that is nearly a source: shown under our classes it would be explained wrongly."""
+    eerste = "; ".join(verschillen[:MAX_VERSCHILLEN])
+    rest = len(verschillen) - MAX_VERSCHILLEN
+    return Onleesbaar(
+        f"dit lijkt op “{alle_bronnen()[bron].titel}”, maar is niet de tekst die wij indeelden: "
+        f"{eerste}{f'; en nog {rest} verschillen' if rest > 0 else ''}. Er is niets geladen",
+        plaats=naam,
+        verwacht="dezelfde zinnen in dezelfde volgorde; een nieuwe versie moet opnieuw worden "
+        "ingedeeld",
+    )

@@ -128,26 +128,37 @@ def _geschikt(pad: Path, uit: Path) -> None:
         )
 
 
-def _schrijf_notities(rapport: Rapport, invoer: Invoer, pad: Path, uit: Path) -> None:
-    from django.conf import settings
+def controleer_uitgang(uit: Path, inhoud: bytes) -> None:
+    """A workbook with macros opens only under a name that says so, and the reverse."""
+    from verband.plannen.notities import met_macros
 
-    if not settings.configured:  # the words of the page, in Dutch as they are written
-        settings.configure(USE_I18N=False)
-    from verband.plannen.notities import met_bevindingen, met_macros, terugkoppeling
-    from verband.plannen.presentatie import maak_uitslag
-
-    if not invoer.cel_van:
-        raise Onleesbaar("notities kunnen alleen in een werkboek", plaats=toonbaar(pad.name))
-    hoort = ".xlsm" if met_macros(invoer.inhoud) else ".xlsx"
+    hoort = ".xlsm" if met_macros(inhoud) else ".xlsx"
     if uit.suffix.lower() != hoort:
         raise Onleesbaar(
             "onder deze naam opent Excel het werkboek niet",
             plaats=toonbaar(uit.name),
             verwacht=f"een naam die eindigt op {hoort}, net als uw eigen bestand",
         )
+
+
+def _schrijf_notities(rapport: Rapport, invoer: Invoer, pad: Path, uit: Path) -> None:
+    from django.conf import settings
+
+    if not settings.configured:  # the words of the page, in Dutch as they are written
+        settings.configure(USE_I18N=False)
+    from verband.plannen.notities import met_bevindingen, terugkoppeling
+    from verband.plannen.presentatie import maak_uitslag
+
+    if not invoer.cel_van:
+        raise Onleesbaar("notities kunnen alleen in een werkboek", plaats=toonbaar(pad.name))
+    controleer_uitgang(uit, invoer.inhoud)
     dag = datum(dag_in_amsterdam(dt.datetime.now(dt.UTC)))
     uitslag = maak_uitslag(rapport, invoer.plan, naam=pad.name, cel_van=invoer.cel_van)
-    if bewaard := zet_neer(uit, met_bevindingen(invoer.inhoud, terugkoppeling(uitslag, dag))):
+    zet_neer_en_zeg(uit, met_bevindingen(invoer.inhoud, terugkoppeling(uitslag, dag)))
+
+
+def zet_neer_en_zeg(bestand: Path, inhoud: bytes) -> None:
+    if bewaard := zet_neer(bestand, inhoud):
         print(f"Er stond al een bestand; dat heet nu {toonbaar(bewaard.name)}", file=sys.stderr)
 
 

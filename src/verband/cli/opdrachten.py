@@ -98,6 +98,9 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     begroting = deel.add_parser("begroting", help="lees een eigen begroting (Excel of csv)")
     begroting.add_argument("bestand", type=Path, help="een .xlsx-, .xlsm- of .csv-bestand")
     begroting.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
+    begroting.add_argument(
+        "--notities", type=Path, metavar="UIT", help="uw werkboek terug, met wat wij lazen erin"
+    )
     begroting.set_defaults(doe=_begroting)
 
     rapport = deel.add_parser("rapport", help="de uitkomst als document om te bewaren of te delen")
@@ -110,7 +113,7 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     eisen.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
     eisen.set_defaults(doe=_eisen)
     if opdracht != "check":  # the quick one: what it does not need is not made
-        _ontleder_regelsets(deel)
+        _ontleder_overige(deel)
         _ontleder_beheer(deel)
     return hoofd
 
@@ -125,7 +128,7 @@ def _hulp(ontleder: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
     return toon
 
 
-def _ontleder_regelsets(deel: argparse._SubParsersAction[Ontleder]) -> None:
+def _ontleder_overige(deel: argparse._SubParsersAction[Ontleder]) -> None:
     regelset = deel.add_parser("regelset", help="regels die u zelf met sjablonen maakt")
     regelset.set_defaults(doe=_hulp(regelset))
     wat = regelset.add_subparsers(metavar="WAT", parser_class=Ontleder)
@@ -143,12 +146,28 @@ def _ontleder_regelsets(deel: argparse._SubParsersAction[Ontleder]) -> None:
     vergelijk.add_argument("--kennisdatum", type=_dag, metavar="DAG", help="als bij check")
     vergelijk.set_defaults(doe=_vergelijk)
 
+    bench = deel.add_parser("bench", help="meet de snelheid, tegenover bekende andere software")
+    bench.add_argument(
+        "naam", nargs="?", metavar="NAAM", help="één meting; zonder naam elke meting"
+    )
+    bench.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
+    bench.add_argument("--lijst", action="store_true", help="alleen zeggen welke metingen er zijn")
+    bench.set_defaults(doe=_bench)
+
     bron = deel.add_parser("bron", help="de tekst van een bron, om citaten na te gaan")
     bron.set_defaults(doe=_hulp(bron))
     wat = bron.add_subparsers(metavar="WAT", parser_class=Ontleder)
     laad = wat.add_parser("laad", help="laad de tekst van een bron; blijft op deze computer")
     laad.add_argument("bestand", type=Path, help="een tekstbestand")
     laad.set_defaults(doe=_bron_laad)
+    voorbeeld = deel.add_parser(
+        "voorbeeld", help="maak van een bevinding een voorbeeld, of controleer voorbeelden"
+    )
+    voorbeeld.add_argument(
+        "wat", nargs="+", metavar="PLAN", help="een plan; of: controleer BESTAND.toml"
+    )
+    voorbeeld.add_argument("--regel", metavar="ID", help="over deze regel, bijvoorbeeld ZZ-3.4-4a")
+    voorbeeld.set_defaults(doe=_voorbeeld)
 
 
 def _ontleder_beheer(deel: argparse._SubParsersAction[Ontleder]) -> None:
@@ -282,10 +301,25 @@ def _upgrade(keuze: argparse.Namespace) -> int:
     return beheer.upgrade(stil=keuze.stil)
 
 
+def _voorbeeld(keuze: argparse.Namespace) -> int:
+    from verband.cli.voorbeeld import controleer_bestanden, maak_voorbeeld
+
+    eerste, *rest = keuze.wat
+    if eerste == "controleer" and keuze.regel is None:
+        return controleer_bestanden([Path(p) for p in rest])
+    if rest or keuze.regel is None:
+        raise Onleesbaar(
+            "zo begrijp ik de opdracht niet",
+            verwacht="./verband voorbeeld PLAN --regel ID, of ./verband voorbeeld controleer "
+            "BESTAND.toml",
+        )
+    return maak_voorbeeld(Path(eerste), keuze.regel)
+
+
 def _begroting(keuze: argparse.Namespace) -> int:
     from verband.cli.begroting import begroting
 
-    return begroting(keuze.bestand, als_json=keuze.json)
+    return begroting(keuze.bestand, als_json=keuze.json, notities=keuze.notities)
 
 
 def _rapport(keuze: argparse.Namespace) -> int:
@@ -301,6 +335,12 @@ def _rapport(keuze: argparse.Namespace) -> int:
         print(f"Er stond al een bestand; dat heet nu {toonbaar(bewaard.name)}")
     print(f"Het rapport staat klaar: {toonbaar(keuze.bestand)}")
     return exitcode
+
+
+def _bench(keuze: argparse.Namespace) -> int:
+    from verband.cli.bench import bench, lijst
+
+    return lijst() if keuze.lijst else bench(keuze.naam, als_json=keuze.json)
 
 
 def _eisen(keuze: argparse.Namespace) -> int:

@@ -13,9 +13,9 @@ from regelwerk.regelsets import Regelset, RegelsetOnbekend, alle_regelsets
 from regelwerk.tekst import datum
 from regelwerk.toml_lezen import MAX_BYTES
 from regelwerk.velden import STRENGER_IN_WOORDEN, grenzen, in_woorden
-from verband.cli import bron
 from verband.cli.check import ONLEESBAAR, toonbaar
 from verband.cli.weergave import KRACHT
+from verband.naslag import geladen
 
 MAX_FOUTEN = 100
 
@@ -36,7 +36,7 @@ def lees(pad: Path, bekend: Sequence[Regelset]) -> Aanvulling:
     with pad.open("rb") as bestand:
         inhoud = bestand.read(MAX_BYTES + 1)
     try:
-        return lees_aanvulling(inhoud, bekend, bron.tekst)
+        return lees_aanvulling(inhoud, bekend, geladen.tekst)
     except AanvullingFout as fout:
         raise Geweigerd("\n".join(_fouten(toonbaar(pad.name), fout))) from None
 

@@ -126,7 +126,8 @@ MAX_UPLOAD_BYTES = 10_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 200_000  # the form around the file too
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+# One's own begroting: a field for each word (480) and each column (528) that the page shows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # --- headers ----------------------------------------------------------------------------

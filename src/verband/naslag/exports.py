@@ -1,4 +1,4 @@
-"""The rules for a spreadsheet."""
+"""The rules, and what is not yet one, for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from verband.naslag.selectors.openstaand import Openstaand
 from verband.naslag.selectors.regels import Regel
 from verband.naslag.woorden import platte_tekst
 from verband.plannen.exports import csv_bestand
@@ -32,6 +33,35 @@ def als_csv(regels: Iterable[Regel]) -> bytes:
         _("Onze lezing"),
     )
     return csv_bestand(kop, (rij for r in regels for rij in _rijen(r)))
+
+
+def openstaand_als_csv(dingen: Iterable[Openstaand]) -> bytes:
+    """One row for each place of a requirement that is no rule yet."""
+    kop = (
+        _("Nummer"),
+        _("Eis"),
+        _("Thema"),
+        _("Wie ervoor zorgt"),
+        _("Bron"),
+        _("Plaats"),
+        _("Zin"),
+        _("Link"),
+    )
+    rijen = (
+        (
+            o.id,
+            o.eis.omschrijving,
+            o.thema,
+            o.kamer,
+            p.bron.titel,
+            p.plaats,
+            p.nr,
+            p.bron.link or "",
+        )
+        for o in dingen
+        for p in o.plekken
+    )
+    return csv_bestand(kop, rijen)
 
 
 def _rijen(r: Regel) -> list[tuple[object, ...]]:

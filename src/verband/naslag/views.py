@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 from verband.access.toegang import openbaar
 from verband.naslag import exports, vragen
 from verband.naslag.selectors import bronnen as bron_selectors
+from verband.naslag.selectors import openstaand
 from verband.naslag.selectors import regels as regel_selectors
+from verband.naslag.selectors import zinnen as zin_selectors
 from verband.naslag.selectors.begrippen import list_begrippen, zoek_begrippen
 from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_regelsets
+from verband.naslag.selectors.voorbeelden import voorbeelden_van_regel
 from verband.naslag.selectors.zoeken import zoek
 
 
@@ -36,10 +39,7 @@ def regels(request: HttpRequest) -> HttpResponse:
 def regels_csv(request: HttpRequest) -> HttpResponse:
     """The same list, as it is filtered, for a spreadsheet."""
     gevonden = regel_selectors.filter_regels(vragen.lees_filter(request.GET))
-    kop = {"Content-Disposition": 'attachment; filename="regels.csv"'}
-    return HttpResponse(
-        exports.als_csv(gevonden), content_type="text/csv; charset=utf-8", headers=kop
-    )
+    return _csv("regels.csv", exports.als_csv(gevonden))
 
 
 @openbaar
@@ -53,6 +53,7 @@ def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
         "versies": regel_selectors.versies_van(gevonden),
         "verwant": regel_selectors.verwante_regels(gevonden),
         "rijen": vragen.rijen(gevonden.spanning.rijen) if gevonden.spanning else [],
+        "voorbeelden": voorbeelden_van_regel(gevonden.id),
     }
     return render(request, "naslag/regel.html", context)
 
@@ -69,13 +70,48 @@ def bron(request: HttpRequest, sleutel: str) -> HttpResponse:
     gevonden = bron_selectors.get_bron(sleutel)
     if gevonden is None:
         raise Http404
+    zinnen = zin_selectors.list_zinnen(gevonden)
+    klasse = request.GET.get("klasse", "")
+    getoond = zin_selectors.van_klasse(zinnen, klasse)
     context = {
         "bron": gevonden,
         "rij": bron_selectors.als_rij(gevonden),
-        "plaatsen": bron_selectors.regels_per_plaats(gevonden),
-        "open": bron_selectors.nog_geen_regel(gevonden),
+        "zinnen": zinnen,
+        "geladen": any(z.delen for z in zinnen),
+        "keuzes": zin_selectors.keuzes(zinnen),
+        "klasse": klasse if len(getoond) < len(zinnen) else "",
+        "plaatsen": zin_selectors.per_plaats(getoond),
+        "open": openstaand.van_bron(gevonden),
     }
     return render(request, "naslag/bron.html", context)
+
+
+@openbaar
+@require_safe
+def nog_geen_regel(request: HttpRequest) -> HttpResponse:
+    """What the sources ask and no rule does yet, over all sources."""
+    vraag = vragen.lees_open_filter(request.GET)
+    context = {
+        "vraag": vraag,
+        "open": openstaand.filter_openstaand(vraag),
+        "totaal": len(openstaand.list_openstaand()),
+        "keuzes": vragen.open_keuzes(),
+        "gefilterd": any(vraag._replace(orde="")),
+        "adres": vragen.adres(vraag),
+    }
+    return render(request, "naslag/nog_geen_regel.html", context)
+
+
+@openbaar
+@require_safe
+def nog_geen_regel_csv(request: HttpRequest) -> HttpResponse:
+    gevonden = openstaand.filter_openstaand(vragen.lees_open_filter(request.GET))
+    return _csv("nog-geen-regel.csv", exports.openstaand_als_csv(gevonden))
+
+
+def _csv(naam: str, inhoud: bytes) -> HttpResponse:
+    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return HttpResponse(inhoud, content_type="text/csv; charset=utf-8", headers=kop)
 
 
 @openbaar

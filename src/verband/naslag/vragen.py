@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regelwerk.bronnen import alle_spanningen
 from regelwerk.regelsets import LAGEN, alle_regelsets
+from verband.naslag.selectors import openstaand
 from verband.naslag.selectors.bronnen import get_eis
 from verband.naslag.selectors.regels import (
     Filter,
@@ -19,8 +20,10 @@ from verband.naslag.selectors.regels import (
     list_regels,
 )
 from verband.naslag.selectors.regelsets import sleutel
+from verband.naslag.woorden import KAMERS
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen import woorden
+from verband.plannen.woorden import zin
 
 
 class Keuze(NamedTuple):
@@ -59,7 +62,16 @@ def lees_filter(vraag: Mapping[str, str]) -> Filter:
     return Filter(q=woorden_in(vraag), **gekozen)
 
 
-def adres(vraag: Filter) -> str:
+def lees_open_filter(vraag: Mapping[str, str]) -> openstaand.Filter:
+    gekozen = {
+        veld: vraag[veld]
+        for veld, lijst in open_keuzes()._asdict().items()
+        if vraag.get(veld) in {k.code for k in lijst}
+    }
+    return openstaand.Filter(q=woorden_in(vraag), **gekozen)
+
+
+def adres(vraag: Filter | openstaand.Filter) -> str:
     """The filter as a query, for the link to the CSV."""
     return urlencode({naam: waarde for naam, waarde in vraag._asdict().items() if waarde})
 
@@ -83,6 +95,31 @@ def keuzes() -> Keuzes:
             Keuze("nummer", _("Nummer")),
             Keuze("titel", _("Titel, a tot z")),
             Keuze("thema", _("Thema")),
+        ],
+    )
+
+
+class OpenKeuzes(NamedTuple):
+    """What the filter of *nog geen regel* offers."""
+
+    bron: list[Keuze]
+    kamer: list[Keuze]
+    orde: list[Keuze]
+
+
+@cache
+def open_keuzes() -> OpenKeuzes:
+    alle = openstaand.list_openstaand()
+    bronnen = {p.bron.id: p.bron.titel for o in alle for p in o.plekken}
+    kamers = {o.eis.kamer for o in alle}
+    return OpenKeuzes(
+        bron=[Keuze(c, titel) for c, titel in bronnen.items()],
+        kamer=[Keuze(c, zin(str(label))) for c, label in KAMERS.items() if c in kamers],
+        orde=[
+            Keuze("bron", _("Als in de bron")),
+            Keuze("nummer", _("Nummer")),
+            Keuze("titel", _("Eis, a tot z")),
+            Keuze("kamer", _("Wie ervoor zorgt")),
         ],
     )
 

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import MAX_BYTES, Onleesbaar, lees_plan, plan_uit
+from verband.plannen.begroting.keuze import Keuze
 from verband.plannen.kindproces import draai
 from verband.plannen.melding import Leesmelding
 
@@ -96,15 +99,21 @@ def _uit_werkboek(inhoud: bytes, sha256: str) -> Inlezing:
     return Inlezing(plan, sha256, cellen, meldingen)
 
 
-def lees_begroting(naam: str, inhoud: bytes) -> dict[str, Any]:
-    """A foreign budget as ``begroting-gelezen/1``. Raises Onleesbaar for anything else."""
+def lees_begroting(naam: str, inhoud: bytes, keuze: Keuze | None = None) -> dict[str, Any]:
+    """A foreign budget as ``begroting-gelezen/1``. Raises Onleesbaar for anything else.
+
+    With a ``keuze``, also an empty one, it tells which tables and columns there are as well.
+    """
     if len(inhoud) > MAX_BYTES:
         raise Onleesbaar("het bestand is te groot", verwacht=f"ten hoogste {MAX_BYTES} bytes")
     if not inhoud.startswith(b"PK") and (soort := _geen_tabel(inhoud, naam)):
         raise Onleesbaar(f"dit is {soort}", verwacht=_VERWACHTE_BEGROTING)
     # A csv has no sheet name of its own; a spreadsheet shows the name of the file.
     blad = "".join(t for t in Path(naam).stem[:31] if t.isprintable()) or "csv"
-    return _in_kindproces("verband.plannen.begroting.lezer", inhoud, blad)
+    if keuze is None:
+        return _in_kindproces("verband.plannen.begroting.lezer", inhoud, blad)
+    wens = msgspec.json.encode(keuze).decode()
+    return _in_kindproces("verband.plannen.begroting.aanwijzen", inhoud, blad, wens)
 
 
 _VERWACHTE_BEGROTING = "een begroting als werkboek (.xlsx of .xlsm) of als .csv"

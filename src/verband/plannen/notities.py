@@ -5,19 +5,22 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from typing import Any
 
 import msgspec
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import datum
+from verband.plannen.begroting.terug import terugkoppeling_begroting
 from verband.plannen.inlezen import te_duur
 from verband.plannen.kindproces import draai
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
-from verband.plannen.sjabloon.notities.inhoud import Regel, Terugkoppeling, schoon
+from verband.plannen.terugkoppeling.inhoud import Regel, Terugkoppeling, schoon
 from verband.plannen.woorden import SIGNALEN
 
-_MODULE = "verband.plannen.sjabloon.notities.schrijver"
+_SJABLOON = "verband.plannen.sjabloon.notities"
+_BEGROTING = "verband.plannen.begroting.notities"
 
 
 def met_bevindingen(inhoud: bytes, terug: Terugkoppeling) -> bytes:
@@ -25,9 +28,26 @@ def met_bevindingen(inhoud: bytes, terug: Terugkoppeling) -> bytes:
 
     All else in it stays as it was: see ``werkboek/lassen.py``.
     """
+    return _zet(_SJABLOON, inhoud, terug)
+
+
+def met_gelezen(inhoud: bytes, gelezen: dict[str, Any], dag: str) -> bytes:
+    """A budget of any make with what was read of it. Raises Onleesbaar, also for a csv.
+
+    ``gelezen`` is the outcome of ``inlezen.lees_begroting`` on the same bytes.
+    """
+    if not inhoud.startswith(b"PK"):
+        raise Onleesbaar(
+            "een csv kan geen notities bewaren; die gaan alleen in een werkboek",
+            verwacht="dezelfde begroting, met Excel of LibreOffice bewaard als .xlsx",
+        )
+    return _zet(_BEGROTING, inhoud, terugkoppeling_begroting(gelezen, dag))
+
+
+def _zet(module: str, inhoud: bytes, terug: Terugkoppeling) -> bytes:
     # As ASCII: a text of the plan may hold half a sign, which no UTF-8 can.
     kop = json.dumps(msgspec.to_builtins(terug)).encode()
-    uit = draai(_MODULE, kop + b"\n" + inhoud)
+    uit = draai(module, kop + b"\n" + inhoud)
     if not uit:
         raise te_duur()
     if not uit.startswith(b"PK"):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from regelwerk.feiten import ResvPlan
 from regelwerk.oordeel import Bevinding
 from regelwerk.volgorde import ding
+from regelwerk.zinnen import zin_van
 from verband.plannen import woorden
 
 
@@ -64,6 +65,12 @@ class Punt:
     @property
     def parameters(self) -> list[tuple[str, str]]:
         return woorden.waarden(self.bevinding.parameters)
+
+    @property
+    def zin(self) -> int | None:
+        """The sentence of the source that it rests on; a rule set from a file has none."""
+        b = self.bevinding
+        return zin_van(b.bron_id, b.regel, b.plaats)
 
     @property
     def zoektekst(self) -> str:

@@ -19,16 +19,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import Onleesbaar, lees_plan
 from regelwerk.tekst import datum, getal, maskeer
 from regelwerk.toets import toets
+from regelwerk.voorbeelden import VoorbeeldFout
+from regelwerk.voorbeelden.maken import Dag, maak
+from regelwerk.voorbeelden.schrijven import als_toml
 from verband.access.toegang import openbaar
 from verband.plannen import exports, notities, woorden
 from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.presentatie import Uitslag, maak_uitslag
+from verband.plannen.punten import sleutel
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
-from verband.plannen.verslag.maken import SOORTEN, maak
+from verband.plannen.verslag.maken import SOORTEN
+from verband.plannen.verslag.maken import maak as maak_verslag
 
 VOORBEELD = Path(__file__).with_name("voorbeelden") / "lage-duinen-met-fouten.json"
 VOORBEELD_NAAM = "voorbeeld-lage-duinen.xlsx"
@@ -60,7 +66,7 @@ def toets_plan(request: HttpRequest) -> HttpResponse:
         try:
             inhoud = bestand.read()
             inlezing = lees_bestand(naam, inhoud)
-            return _uitslag(request, naam, inlezing, inhoud, vorige=vorige)
+            return toon_uitslag(request, naam, inlezing, inhoud, vorige=vorige)
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, vorige)
 
@@ -69,7 +75,7 @@ def toets_plan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def voorbeeld(request: HttpRequest) -> HttpResponse:
     """An invented region with a handful of mistakes, in one click and without an account."""
-    return _uitslag(
+    return toon_uitslag(
         request, VOORBEELD_NAAM, _voorbeeld_inlezing(), _voorbeeld_werkboek(), is_voorbeeld=True
     )
 
@@ -101,22 +107,61 @@ def rapport(request: HttpRequest) -> HttpResponse:
                 cel_van=inlezing.cel_van,
             )
             deelbaar = wat == "deelbaar"
-            inhoud = maak(uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld)
+            inhoud = maak_verslag(
+                uitslag, soort=soort, dag=dag, deelbaar=deelbaar, voorbeeld=is_voorbeeld
+            )
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
-    return _bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
+    return als_bestand(f"toetsrapport-{wat}.{soort}", inhoud, SOORTEN[soort])
+
+
+@openbaar
+@require_POST
+def naar_voorbeeld(request: HttpRequest) -> HttpResponse:
+    """One finding as an example that runs as a test; of the plan that comes along."""
+    is_voorbeeld = request.POST.get("plan") == "voorbeeld"
+    bestand = request.FILES.get("bestand")
+    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+        return _geen_bestand(request)
+    naam = VOORBEELD_NAAM
+    with beurt():
+        try:
+            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
+                naam = bestand.name or _("uw bestand")
+                plan = lees_bestand(naam, bestand.read()).plan
+            else:
+                plan = _voorbeeld_inlezing().plan
+            toml = _als_voorbeeld(plan, request.POST.get("punt", ""))
+        except Onleesbaar as fout:
+            return _onleesbaar(request, naam, fout, "")
+    return als_bestand("voorbeeld.toml", toml.encode(), "application/toml")
+
+
+def _als_voorbeeld(plan: ResvPlan, gevraagd: str) -> str:
+    dag = timezone.localdate()
+    rapport = toets(plan, sha256="0" * 64, vandaag=dag)
+    for b in rapport.bevindingen:
+        if sleutel(b) == gevraagd:
+            try:
+                return als_toml(maak(plan, b, Dag(dag)).voorbeeld)
+            except VoorbeeldFout as fout:
+                raise Onleesbaar(str(fout)) from None
+    raise Onleesbaar(
+        _("dit punt staat niet in het plan dat u koos"),
+        verwacht=_("hetzelfde bestand als dat u net toetste"),
+    )
 
 
 @openbaar
 @require_safe
 def sjabloon(request: HttpRequest) -> HttpResponse:
-    return _werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
+    return werkboek("resv-plan-sjabloon.xlsx", schrijf_sjabloon(None))
 
 
 @openbaar
 @require_safe
 def voorbeeld_xlsx(request: HttpRequest) -> HttpResponse:
-    return _werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())
+    return werkboek(VOORBEELD_NAAM, _voorbeeld_werkboek())
 
 
 @cache
@@ -130,11 +175,11 @@ def _voorbeeld_inlezing() -> Inlezing:
     return lees_bestand(VOORBEELD_NAAM, _voorbeeld_werkboek())
 
 
-def _werkboek(naam: str, inhoud: bytes) -> HttpResponse:
-    return _bestand(naam, inhoud, XLSX)
+def werkboek(naam: str, inhoud: bytes) -> HttpResponse:
+    return als_bestand(naam, inhoud, XLSX)
 
 
-def _bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
+def als_bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
     kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
     return HttpResponse(inhoud, content_type=soort, headers=kop)
 
@@ -159,7 +204,7 @@ def _onleesbaar(request: HttpRequest, naam: str, fout: Onleesbaar, vorige: str) 
         "doen": _raad(naam, fout),
         "vorige": vorige,  # so that the next version is still held against the last readable one
     }
-    return _toon(request, "plannen/kies.html", context, status=422)
+    return toon(request, "plannen/kies.html", context, status=422)
 
 
 def _raad(naam: str, fout: Onleesbaar) -> str:
@@ -170,7 +215,7 @@ def _raad(naam: str, fout: Onleesbaar) -> str:
     return _("Gebruik ons sjabloon, bewaar het als .xlsx en kies het hieronder.")
 
 
-def _uitslag(
+def toon_uitslag(
     request: HttpRequest,
     naam: str,
     inlezing: Inlezing,
@@ -178,6 +223,7 @@ def _uitslag(
     *,
     vorige: str = "",
     is_voorbeeld: bool = False,
+    uit_begroting: bool = False,
 ) -> HttpResponse:
     vandaag = timezone.localdate()
     rapport = toets(inlezing.plan, sha256=inlezing.sha256, vandaag=vandaag)
@@ -197,6 +243,7 @@ def _uitslag(
         "dag": dag,
         "peildag": datum(rapport.peildatum),
         "is_voorbeeld": is_voorbeeld,
+        "uit_begroting": uit_begroting,
         "leesmeldingen": inlezing.leesmeldingen,
         "csv": exports.data_adres(exports.als_csv(alles), "text/csv;charset=utf-8"),
         "json": exports.data_adres(rapport.als_json(), "application/json"),
@@ -207,7 +254,7 @@ def _uitslag(
         "excel": _met_notities(inhoud, uitslag, dag, is_voorbeeld=is_voorbeeld),
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
-    return _toon(request, "plannen/uitslag.html", context)
+    return toon(request, "plannen/uitslag.html", context)
 
 
 # The example needs no turn, so it may cost no process at every look.
@@ -235,7 +282,7 @@ def _met_notities(
     }
 
 
-def _toon(
+def toon(
     request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page with words of the plan in it."""

@@ -26,7 +26,10 @@ class ErrorText(NamedTuple):
 
 def error_page(request: HttpRequest, status: int, text: ErrorText) -> HttpResponse:
     context = {"status": status, "text": text}
-    return render(request, "portal/error.html", context, status=status)
+    response = render(request, "portal/error.html", context, status=status)
+    # A page that asked for a part of itself gets this one whole, not inside that part.
+    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

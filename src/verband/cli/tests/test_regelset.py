@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
+from regelwerk import zinnen
+from regelwerk.bronnen import alle_bronnen
 from regelwerk.tests.hulp import BASIS, gewijzigd
-from verband.cli import bron
+from verband.cli import bron as cli_bron
 from verband.cli.opdrachten import main
+from verband.naslag import geladen
 
 WORTEL = Path(__file__).parents[4]
 PLAN = WORTEL / "src/regelwerk/voorbeelden/basisplan.json"
@@ -25,7 +28,7 @@ ZZ = "zorg-en-zekerheid-resv@1.0"
 @pytest.fixture(autouse=True)
 def bronmap(tmp_path, monkeypatch):
     """Sources go to a folder of the test, never to that of the one who runs it."""
-    monkeypatch.setattr(bron, "MAP", tmp_path / "bronnen")
+    monkeypatch.setattr(geladen, "MAP", tmp_path / "bronnen")
     return tmp_path / "bronnen"
 
 
@@ -189,13 +192,57 @@ def test_a_loaded_source_is_where_quotes_are_looked_for(capsys, aanvulling, tmp_
             assert "niet nagegaan" not in uit
 
 
+@pytest.fixture
+def flyer(monkeypatch):
+    """An invented text in the place of a source that we classified."""
+    tekst = "Flyer Duinrand\n\nDit is de eerste zin. Dit is de tweede zin.\n\n- En een punt.\n"
+    regels = tuple(
+        zinnen.Zinregel(z.nummer, z.kenmerk, "context", plaats="flyer")
+        for z in zinnen.splits(tekst)
+    )
+    monkeypatch.setattr(zinnen, "alle_zinnen", lambda: {"lhv-flyer": regels})
+    monkeypatch.setattr(cli_bron, "alle_zinnen", lambda: {"lhv-flyer": regels})
+    return tekst
+
+
+def test_a_classified_source_is_known_by_its_sentences(capsys, tmp_path, bronmap, flyer):
+    bestand = tmp_path / "flyer.txt"
+    bestand.write_text(flyer.replace("- En", "•  En"))  # as another program writes it
+    code, uit, _ = doe(capsys, "bron", "laad", bestand)
+    assert code == 0
+    assert "is geladen als: LHV Midden-Nederland, flyer RESV" in uit
+    assert "Alle 4 zinnen kloppen" in uit
+    assert geladen.van_bron(alle_bronnen()["lhv-flyer"]) == bestand.read_text()
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("tweede zin", "andere zin", "zin 3 kennen wij niet"),
+        ("- En een punt.\n", "", "zin 4 (flyer) ontbreekt"),
+        ("Flyer Duinrand", "Flyer Duinrand\n\nConcept", "zin 2 kennen wij niet"),
+    ],
+)
+def test_a_text_that_is_nearly_a_source_is_not_loaded(
+    capsys, tmp_path, bronmap, flyer, oud, nieuw, melding
+):
+    bestand = tmp_path / "flyer.txt"
+    bestand.write_text(flyer.replace(oud, nieuw))
+    code, uit, err = doe(capsys, "bron", "laad", bestand)
+    assert (code, uit) == (2, "")
+    assert melding in err
+    assert "Er is niets geladen" in err
+    assert not bronmap.exists()
+    assert geladen.van_bron(alle_bronnen()["lhv-flyer"]) is None
+
+
 def test_a_source_that_was_changed_afterwards_counts_as_not_loaded(bronmap):
     sha256 = hashlib.sha256(b"tekst").hexdigest()
     bronmap.mkdir()
     (bronmap / f"{sha256}.txt").write_bytes(b"tekst")
-    assert bron.tekst(sha256) == "tekst"
+    assert geladen.tekst(sha256) == "tekst"
     (bronmap / f"{sha256}.txt").write_bytes(b"andere tekst")
-    assert bron.tekst(sha256) is None
+    assert geladen.tekst(sha256) is None
 
 
 @pytest.mark.parametrize("inhoud", [b"", b"  \n", b"\xff\xfe", b"%PDF\0"])

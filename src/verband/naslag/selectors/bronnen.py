@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from regelwerk.bronnen import Bron, alle_bronnen
 from regelwerk.tekst import datum
 from verband.naslag.lijsten import Eis, lees_lijst
-from verband.naslag.selectors.regels import Citaat, Regel, get_regel, list_regels
-from verband.naslag.woorden import KAMERS, plaatsvolgorde, volgorde, vouw
-from verband.plannen.woorden import Woord
+from verband.naslag.selectors.regels import list_regels
+from verband.naslag.woorden import vouw
 
 # Which rows of the requirements matrix come from which source.
 _VOORVOEGSELS: Mapping[str, str] = {
@@ -35,21 +34,6 @@ class BronRegel(NamedTuple):
     aanwezig: bool
     toelichting: str
     aantal: int
-
-
-class Plaats(NamedTuple):
-    """One place of a source with the rules that rest on it."""
-
-    plaats: str
-    regels: list[tuple[Regel, Citaat]]
-
-
-class Openstaand(NamedTuple):
-    """A requirement from the source that is no rule, and what will answer for it."""
-
-    id: str
-    omschrijving: str
-    kamer: Woord
 
 
 def als_rij(b: Bron) -> BronRegel:
@@ -77,28 +61,6 @@ def get_bron(sleutel: str) -> Bron | None:
 def bron_van_eis(eis: str) -> Bron:
     """The source of a requirement, by the prefix of its ID."""
     return alle_bronnen()[_VOORVOEGSELS[eis.partition("-")[0]]]
-
-
-def regels_per_plaats(bron: Bron) -> list[Plaats]:
-    """The rules that rest on a source with their quotations, in the order of the source."""
-    per: dict[str, list[tuple[Regel, Citaat]]] = {}
-    for regel in list_regels():
-        if regel.bron.id == bron.id:
-            for citaat in regel.citaten:
-                per.setdefault(citaat.plaats, []).append((regel, citaat))
-    return [
-        Plaats(plaats, sorted(per[plaats], key=lambda x: volgorde(x[0].id)))
-        for plaats in sorted(per, key=plaatsvolgorde)
-    ]
-
-
-def nog_geen_regel(bron: Bron) -> list[Openstaand]:
-    """What the matrix has from this source and no rule asks yet."""
-    return [
-        Openstaand(e.id, e.omschrijving, KAMERS[e.kamer])
-        for e in lees_lijst()
-        if bron_van_eis(e.id) == bron and get_regel(e.id) is None
-    ]
 
 
 def get_eis(sleutel: str) -> Eis | None:

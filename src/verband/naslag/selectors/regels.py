@@ -15,6 +15,7 @@ from regelwerk.oordeel import KRACHTEN, AanZet, Kracht, Stap
 from regelwerk.regel import REGELS
 from regelwerk.regelsets import LAGEN, Geval, Regelset, Regelvermelding, alle_regelsets
 from regelwerk.regelsets import toon_parameter as toon
+from regelwerk.zinnen import zin_van
 from verband.naslag import woorden as w
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen import woorden
@@ -65,8 +66,11 @@ class Parameter(NamedTuple):
 
 
 class Citaat(NamedTuple):
+    """A quotation, with the number of its sentence in the source."""
+
     plaats: str
     tekst: str
+    zin: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,13 @@ class Regel:
     @cached_property
     def citaten(self) -> tuple[Citaat, ...]:
         """Its own quotation first, then those of its cases."""
-        eigen = Citaat(self.vermelding.plaats, self.vermelding.citaat)
-        bij = [Citaat(g.plaats or eigen.plaats, g.citaat) for g in self.gevallen if g.citaat]
-        return tuple(dict.fromkeys([eigen, *bij]))
+        v = self.vermelding
+        alle = [(v.plaats, v.citaat)]
+        alle += [(g.plaats or v.plaats, g.citaat) for g in self.gevallen if g.citaat]
+        return tuple(
+            Citaat(plaats, citaat, zin_van(self.bron.id, self.id, plaats))
+            for plaats, citaat in dict.fromkeys(alle)
+        )
 
     @cached_property
     def spanning(self) -> Spanning | None:
@@ -178,7 +186,7 @@ class Regel:
         v, s = self.vermelding, self.spanning
         delen = [self.id, v.titel, v.thema, str(self.thema), str(self.onderwerp), self.lezing]
         delen += [self.bron.titel, self.regelset.titel, v.spanning or "", s.titel if s else ""]
-        delen += [deel for c in self.citaten for deel in c]
+        delen += [deel for c in self.citaten for deel in (c.plaats, c.tekst)]
         delen += [w.platte_tekst(t) for g in self.gevallen for t in (g.melding, g.herstel)]
         return w.vouw(" · ".join(delen))
 

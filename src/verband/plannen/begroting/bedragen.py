@@ -183,6 +183,11 @@ def in_cent(waarde: Decimal) -> int:
     return int((waarde * 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+_ONGEVEER = re.compile(
+    r"^(?:(?:ca|circa|ongeveer|plm|max|maximaal|min|minimaal|tot|vanaf|about|approx|\d+ ?x)\b"
+    r"|[±~≈])\.?\s*(?=€|\d)",
+    re.IGNORECASE,
+)
 _BEDRAGACHTIG = re.compile(r"[\d.,\s()€'’=/+–-]+(?:k|mln|eur|euro)?\*?", re.IGNORECASE)
 
 
@@ -191,7 +196,7 @@ def bedragachtig(cel: Cel) -> bool:
     if cel.fout or (cel.formule and cel.inhoud is None):
         return True
     if isinstance(cel.inhoud, str):
-        kaal = _VALUTA.sub("", cel.inhoud.replace("−", "-")).strip()
+        kaal = _VALUTA.sub("", _ONGEVEER.sub("", cel.inhoud.strip().replace("−", "-"))).strip()
         heeft_cijfer = any(t.isdigit() for t in kaal)
         return bool(
             (heeft_cijfer and _BEDRAGACHTIG.fullmatch(kaal))

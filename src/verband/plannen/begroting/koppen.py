@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from verband.plannen.begroting.bedragen import bedragachtig, lees_bedrag, lees_tekst
-from verband.plannen.begroting.formules import verwijzingen
+from verband.plannen.begroting.formules import kale_som, verwijzingen
 from verband.plannen.begroting.rooster import Rooster
+from verband.plannen.begroting.toedeling import percentage
 from verband.plannen.begroting.woorden import (
     BEDRAGROLLEN,
     BEGROTINGSWOORD,
@@ -20,15 +21,19 @@ from verband.plannen.begroting.woorden import (
     JAAR,
     KOSTENWOORD,
     TEKSTROLLEN,
+    VARIANT,
     Rol,
     kolomrol,
     plat,
+    restdomein,
 )
 
 _MAX_KOP = 4
 _KIJK_VOORUIT = 80
 _KOPLENGTE = 80
 _HONDERD = 100
+_KORT = 20  # signs of a text that may be meant as an amount
+_MINST_ZONDER_KOP = 3
 _NUMMERKOP = 2  # words of a head such as Taak or Taak nr
 _EERSTE_JAAR = 2027  # the first year that a RESV plan can be for
 
@@ -44,6 +49,7 @@ class Kop:
     herhaald: set[int] = field(default_factory=set)
     titel: str = ""
     titelplek: tuple[int, int] | None = None
+    zonder_woorden: bool = False  # no heading at all
     erboven: str = ""  # the line just above; with a heading per section that is the section
 
 
@@ -59,6 +65,8 @@ class Tabel:
     btw_keuze: str = ""
     schaal: int = 1
     opgeteld: list[int] = field(default_factory=list)  # no amount of its own: these together
+    maal: list[int] = field(default_factory=list)  # nor parts of it: hours times rate
+    varianten: bool = False  # amounts of which only one can count
 
     @property
     def matrix(self) -> bool:
@@ -89,15 +97,25 @@ def _koprij(rooster: Rooster, rij: int) -> bool:
         return False
     rollen = {k: kolomrol(t) for k, t in teksten.items()}
     gevonden = [r for r in rollen.values() if r]
-    getal = sum(r in GETALROLLEN for r in gevonden)
+    getallen = [k for k, r in rollen.items() if r in GETALROLLEN]
+    # *Kosten* beside *Bedrag* is what a line is called, when only words stand under it.
+    getal = sum(_bedragen_onder(rooster, rij, [k]) for k in getallen)
     tekst = sum(r in TEKSTROLLEN for r in gevonden)
-    if getal and (tekst or len(gevonden) > getal or len(teksten) > getal):
-        return _bedragen_onder(rooster, rij, [k for k, r in rollen.items() if r in GETALROLLEN])
+    if getal:
+        return bool(tekst) or len(teksten) > getal or _woorden_links(rooster, rij, min(teksten))
     onbekend = [k for k, r in rollen.items() if r is None or r in TEKSTROLLEN]
     if tekst and len(onbekend) >= 2:  # a matrix: kinds of cost down, activities across
         gevuld = [k for k in onbekend if _bedragen_onder(rooster, rij, [k])]
         return len(gevuld) >= 2
     return False
+
+
+def _woorden_links(rooster: Rooster, rij: int, eerste: int) -> bool:
+    """A column of words without a head of its own, beside heads of amounts."""
+    onder = range(rij + 1, min(rij + _KIJK_VOORUIT, rooster.max_rij) + 1)
+    kolommen = range(1, eerste)
+    met = [r for r in onder if rooster.cel(r, eerste).gevuld]
+    return any(sum(bool(rooster.tekst(r, k)) for r in met) * 2 > len(met) > 0 for k in kolommen)
 
 
 def _alleen_jaren(rooster: Rooster, rij: int) -> bool:
@@ -135,7 +153,38 @@ def vind_koppen(rooster: Rooster) -> list[Kop]:
                 koppen.pop()  # nothing was counted under it: a line about the file
             van, tot = _kopgrenzen(rooster, rij, koppen[-1].tot if koppen else 0)
             koppen.append(Kop(van, tot, range(1, rooster.max_kolom + 1)))
+    if not koppen:
+        koppen = _zonder_kop(rooster)
     return [deel for kop in _begrensd(rooster, koppen) for deel in _naast_elkaar(rooster, kop)]
+
+
+def kop_op(rooster: Rooster, rij: int, kolommen: range, einde: int) -> Kop:
+    """The heading that a person points at; the rows that belong to it come along."""
+    kop = Kop(*_kopgrenzen(rooster, rij, rij - 1), kolommen, einde)
+    _zoek_titel(rooster, kop, 0)
+    return kop
+
+
+def _zonder_kop(rooster: Rooster) -> list[Kop]:
+    """Words beside amounts with nothing above them; it counts when its own total proves it."""
+    paren: Counter[tuple[int, int]] = Counter()
+    eerste: dict[tuple[int, int], int] = {}
+    for rij, kolommen in rooster.rijen.items():
+        if (
+            len(kolommen) == 2
+            and rooster.tekst(rij, kolommen[0])
+            and _echt(rooster, rij, kolommen[1])
+        ):
+            paar = (kolommen[0], kolommen[1])
+            paren[paar] += 1
+            eerste.setdefault(paar, rij)
+    if not paren:
+        return []
+    paar, aantal = paren.most_common(1)[0]
+    kop = eerste[paar] - 1
+    if aantal < _MINST_ZONDER_KOP:
+        return []
+    return [Kop(kop, kop, range(1, rooster.max_kolom + 1), zonder_woorden=True)]
 
 
 def _kopgrenzen(rooster: Rooster, rij: int, na: int) -> tuple[int, int]:
@@ -243,6 +292,8 @@ def _zoek_titel(rooster: Rooster, kop: Kop, na: int) -> None:
         tekst = rooster.tekst(rij, kolommen[0])
         if gezien == 1 and len(kolommen) == 1 and not BEGROTINGSWOORD.search(plat(tekst)):
             kop.erboven = tekst
+        if gezien == 1 and len(kolommen) == 2 and kolomrol(tekst) is Rol.ACTIVITEIT:
+            kop.erboven = rooster.tekst(rij, kolommen[1])
         if gezien > 8 or (_heeft_bedrag(rooster, rij) and len(kolommen) > 1):
             return
         if tekst and (BEGROTINGSWOORD.search(plat(tekst)) or (gezien == 1 and len(tekst) < 120)):
@@ -262,10 +313,12 @@ def maak_tabel(rooster: Rooster, kop: Kop, jaar: int | None) -> Tabel:
         if rol is not Rol.LEEG:
             rollen[k] = rol
     tabel = Tabel(kop, koppen, rollen)
+    if len(tabel.met(Rol.DOMEIN)) > 1:
+        rollen |= {k: Rol.DOMEIN for k in rollen if restdomein(koppen.get(k, ""))}
     _jaren(tabel, jaar)
     _kies_bedrag(rooster, tabel)
     _kies_omschrijving(rooster, tabel)
-    _schaal(rooster, tabel)
+    zet_schaal(rooster, tabel)
     return tabel
 
 
@@ -285,7 +338,7 @@ def _kopteksten(rooster: Rooster, kop: Kop) -> tuple[dict[int, str], dict[int, s
 
 
 def _rol(rooster: Rooster, kop: Kop, k: int, laatste: str, alles: str) -> Rol:
-    getallen = teksten = 0
+    getallen = teksten = procenten = geteld = 0
     for r in range(kop.tot + 1, kop.einde + 1):
         cel = rooster.cel(r, k)
         if not cel.gevuld or r in kop.herhaald:
@@ -293,10 +346,16 @@ def _rol(rooster: Rooster, kop: Kop, k: int, laatste: str, alles: str) -> Rol:
         if _echt(rooster, r, k) or cel.fout or (cel.formule and cel.inhoud is None):
             getallen += 1
         elif isinstance(cel.inhoud, str) and not bedragachtig(cel):
+            procenten += percentage(cel) is not None
+            geteld += any(t.isdigit() for t in cel.inhoud) and len(cel.inhoud) <= _KORT
             teksten += 1
     if not getallen and not teksten and not alles:
         return Rol.LEEG
     rol = kolomrol(laatste) or kolomrol(alles)
+    if rol is Rol.DOMEIN:  # 80% as text is a share too
+        getallen, teksten = getallen + procenten, teksten - procenten
+    if rol in BEDRAGROLLEN and geteld * 2 > teksten:  # amounts that can't be read are amounts
+        getallen, teksten = getallen + geteld, teksten - geteld
     tekstig = teksten > getallen
     if rol is Rol.BTW and kolomrol(alles) in (Rol.INCL, Rol.EXCL):
         rol = kolomrol(alles)
@@ -311,6 +370,10 @@ def _rol(rooster: Rooster, kop: Kop, k: int, laatste: str, alles: str) -> Rol:
         return rol
     if not getallen and not teksten:
         return Rol.LEEG
+    if (
+        not alles and not tekstig and k == rooster.eerste_kolom
+    ):  # 1.1, 1.2: what stands in front of the lines
+        return Rol.NUMMER
     return Rol.TEKST if tekstig else Rol.VRIJ
 
 
@@ -340,9 +403,11 @@ def _kies_bedrag(rooster: Rooster, tabel: Tabel) -> None:
         vrij, gewoon = gewoon, []
     if len(vrij) >= 2 and not incl and not excl:
         doel = next((t for t in [*totaal, *gewoon] if _telt_op(rooster, tabel, vrij, t)), None)
-        if doel is not None or not (totaal or gewoon):
+        varianten = sum(bool(VARIANT.search(plat(tabel.koppen.get(k, "")))) for k in vrij) >= 2
+        if doel is not None or not (totaal or gewoon or varianten):
             tabel.bedrag, tabel.totaal = vrij, doel
             return
+        tabel.varianten = varianten and not (totaal or gewoon)
         extra = [*vrij, *gewoon]
         doel = next((t for t in totaal if _telt_op(rooster, tabel, extra, t)), None)
         if gewoon and doel is not None and len(extra) > len(vrij):
@@ -352,15 +417,32 @@ def _kies_bedrag(rooster: Rooster, tabel: Tabel) -> None:
         tabel.btw_keuze = "incl" if incl else "excl"
         kandidaten = incl or excl
     else:
+        if gewoon and totaal and _schaars(rooster, tabel, totaal[-1], gewoon):
+            totaal = []  # it stands once per group of lines
         kandidaten = _beste(tabel, gewoon, totaal) or vrij
         if not kandidaten:
             tabel.opgeteld = _delen_zonder_geheel(rooster, tabel)
-            kandidaten = tabel.opgeteld[:1]
+            kandidaten = tabel.opgeteld[:1] or _maal(tabel)
         tabel.btw_keuze = "naast" if btw and kandidaten else ""
     if len(kandidaten) > 1:
         zicht = [k for k in kandidaten if k not in rooster.verborgen_kolommen]
         kandidaten = zicht or kandidaten
     tabel.bedrag = kandidaten[-1:]
+
+
+def _schaars(rooster: Rooster, tabel: Tabel, totaal: int, gewoon: list[int]) -> bool:
+    """Is a column of totals empty where others have an amount?"""
+    rijen = range(tabel.kop.tot + 1, tabel.kop.einde + 1)
+    zonder = [r for r in rijen if not rooster.cel(r, totaal).gevuld]
+    return any(sum(_echt(rooster, r, k) for r in zonder) > 1 for k in gewoon)
+
+
+def _maal(tabel: Tabel) -> list[int]:
+    """Hours and a rate without their outcome; with a third factor nobody can say."""
+    uren, tarief = tabel.met(Rol.UREN), tabel.met(Rol.TARIEF)
+    if len(uren) == len(tarief) == 1 and not tabel.met(Rol.AANTAL, Rol.DEELJAAR, Rol.AFGELEID):
+        tabel.maal = [*uren, *tarief]
+    return tabel.maal[1:]
 
 
 def _delen_zonder_geheel(rooster: Rooster, tabel: Tabel) -> list[int]:
@@ -400,7 +482,8 @@ def _telt_op(rooster: Rooster, tabel: Tabel, delen: list[int], doel: int) -> boo
             refs = [b for b in verwijzingen(formule) if not b.blad and b.r1 == b.r2 == r]
             bereikt = {k for b in refs for _, k in b.plekken()} & set(delen)
             if refs:
-                goed, fout = goed + (len(bereikt) >= 2), fout + (len(bereikt) < 2)
+                klopt = len(bereikt) >= 2 and kale_som(formule) is not None
+                goed, fout = goed + klopt, fout + (not klopt)
             continue
         waarden = [rooster.cel(r, k).inhoud for k in (*delen, doel)]
         getallen = [w for w in waarden[:-1] if isinstance(w, float)]
@@ -446,7 +529,7 @@ def _verschillend(rooster: Rooster, tabel: Tabel, k: int) -> int:
     return len(Counter(rooster.tekst(r, k) for r in rijen))
 
 
-def _schaal(rooster: Rooster, tabel: Tabel) -> None:
+def zet_schaal(rooster: Rooster, tabel: Tabel) -> None:
     """Amounts in thousands, when heading or title says so."""
     kop = tabel.kop
     teksten = [tabel.koppen.get(k, "") for k in tabel.bedrag]

@@ -15,17 +15,20 @@ from verband.plannen.begroting.koppen import Kop, Tabel, maak_tabel, vind_koppen
 from verband.plannen.begroting.regels import Regelmaker
 from verband.plannen.begroting.rijen import Indeling
 from verband.plannen.begroting.rooster import Rooster, uit_werkblad
-from verband.plannen.begroting.uitkomst import Begroting, Bevindingen, als_json
+from verband.plannen.begroting.uitkomst import Begroting, Bevindingen, Regel, als_json
 from verband.plannen.begroting.woorden import (
     DEKKING,
     GEEN_BEGROTING,
     JAAR,
     KENGETAL,
+    NOOT,
     OUDE_VERSIE,
     TEKSTROLLEN,
+    TOTAAL,
     Rol,
     plat,
 )
+from verband.plannen.terugkoppeling.eigenblad import bladen_met_cellen
 from verband.plannen.werkboek.antwoord import lees_en_antwoord
 from verband.plannen.werkboek.boek import Werkboek
 from verband.plannen.werkboek.soort import bijzonder, controleer_soort
@@ -49,11 +52,14 @@ class Blok:
 def lees(inhoud: bytes, csvnaam: str = "csv") -> dict[str, Any]:
     """``begroting-gelezen/1``. Raises Onleesbaar when there is no budget to be found."""
     bevindingen = Bevindingen()
+    return lees_roosters(roosters_van(inhoud, csvnaam, bevindingen), bevindingen)
+
+
+def roosters_van(inhoud: bytes, csvnaam: str, bevindingen: Bevindingen) -> list[Rooster]:
+    """The sheets of a workbook, or the one of a csv."""
     if inhoud.startswith(b"PK"):
-        roosters = _werkboek(inhoud, bevindingen)
-    else:
-        roosters = [lees_csv(inhoud, csvnaam)]
-    return lees_roosters(roosters, bevindingen)
+        return _werkboek(inhoud, bevindingen)
+    return [lees_csv(inhoud, csvnaam)]
 
 
 def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:
@@ -64,19 +70,27 @@ def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:
     boek.laad()
     for soort, wat, waarom in bijzonder(pakket):
         bevindingen.waarschuw(soort, f"In het bestand: {wat}; {waarom}.", "*")
-    # A chart sheet holds no cells.
-    delen = [b for b in boek.bladen if b.deel in pakket and "chartsheet" not in b.deel]
-    return [uit_werkblad(boek.lees(blad, met_formules=True)) for blad in delen]
+    bladen = bladen_met_cellen(boek)
+    return [uit_werkblad(boek.lees(blad, met_formules=True)) for blad in bladen]
 
 
 def lees_roosters(roosters: list[Rooster], bevindingen: Bevindingen) -> dict[str, Any]:
     rekenaar = Rekenaar({r.naam: r for r in roosters})
-    blokken: list[Blok] = []
-    for rooster in roosters:
-        blokken += _blokken(rooster, rekenaar)
-    keuze = _kies(blokken, roosters)
+    blokken = [blok for rooster in roosters for blok in vind_blokken(rooster, rekenaar)]
+    keuze = kies(blokken, roosters)
     if not keuze:
         raise Onleesbaar("hierin is geen begroting te vinden", verwacht=_VERWACHT)
+    return lees_gekozen(roosters, keuze, blokken, rekenaar, bevindingen)
+
+
+def lees_gekozen(
+    roosters: list[Rooster],
+    keuze: list[Blok],
+    blokken: list[Blok],
+    rekenaar: Rekenaar,
+    bevindingen: Bevindingen,
+) -> dict[str, Any]:
+    """The tables that count, with what is to be said of the others."""
     _meld(roosters, keuze, blokken, bevindingen)
     # Read once more what counts, now with its remarks kept.
     begrotingen = []
@@ -88,7 +102,7 @@ def lees_roosters(roosters: list[Rooster], bevindingen: Bevindingen) -> dict[str
     return als_json(begrotingen, bevindingen)
 
 
-def _blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
+def vind_blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
     blokken = []
     stil = Bevindingen()  # remarks about a table that may turn out not to count
     for kop in vind_koppen(rooster):
@@ -97,10 +111,12 @@ def _blokken(rooster: Rooster, rekenaar: Rekenaar) -> list[Blok]:
             continue
         if _is_dekking(rooster, tabel):
             continue
-        titelcel = rooster.plek(*(kop.titelplek or (kop.van, min(tabel.rollen))))
+        titelcel = rooster.plek(*(kop.titelplek or (max(1, kop.van), min(tabel.rollen))))
         naam = kop.titel or rooster.naam
         begroting, indeling = Regelmaker(rooster, tabel, rekenaar, stil).maak(naam, titelcel)
-        if any(r.bedrag_cent is not None for r in begroting.regels):
+        if kop.zonder_woorden and (begroting.eigen_cent != begroting.totaal_cent):
+            continue
+        if tabel.varianten or any(r.bedrag_cent is not None for r in begroting.regels):
             blokken.append(Blok(rooster, tabel, begroting, indeling))
     return blokken
 
@@ -141,24 +157,31 @@ def contractjaar(rooster: Rooster, kop: Kop) -> int | None:
 # --- which tables count -----------------------------------------------------------------
 
 
-def _kies(blokken: list[Blok], roosters: list[Rooster]) -> list[Blok]:
+def kies(blokken: list[Blok], roosters: list[Rooster]) -> list[Blok]:
     zichtbaar = [b for b in blokken if not b.rooster.verborgen]
     for patroon in (GEEN_BEGROTING, OUDE_VERSIE):
         over = [b for b in zichtbaar if not patroon.search(plat(b.rooster.naam))]
         zichtbaar = over or zichtbaar
     zichtbaar = _zonder_ander_jaar(zichtbaar)
     zichtbaar = [b for b in zichtbaar if not _is_samenvatting(b, zichtbaar)] or zichtbaar
+    zichtbaar = _zonder_ander_jaar(zichtbaar)  # now that no summary is between them
     return [b for b in zichtbaar if not _is_bron(b, zichtbaar)] or zichtbaar
 
 
 def _zonder_ander_jaar(blokken: list[Blok]) -> list[Blok]:
     """Sheets named after years: the budget is the sheet of its own year."""
-    jaren = {id(b): {int(j) for j in JAAR.findall(b.rooster.naam)} for b in blokken}
+    jaren = {id(b): _jaren_van(b) for b in blokken}
     alle = set().union(*jaren.values()) if jaren else set()
     if len(alle) < 2 or not all(jaren.values()):
         return blokken
     keuze = 2027 if 2027 in alle else max(alle)
     return [b for b in blokken if keuze in jaren[id(b)]]
+
+
+def _jaren_van(blok: Blok) -> set[int]:
+    """The years in the name of a sheet, else in the title of its table."""
+    namen = (blok.rooster.naam, blok.tabel.kop.titel)
+    return next((j for n in namen if (j := {int(j) for j in JAAR.findall(n)})), set())
 
 
 def _verwijst_naar(blok: Blok) -> list[set[tuple[str, int, int]]]:
@@ -290,15 +313,17 @@ def _meld_buiten(blok: Blok, uit: Bevindingen) -> None:
     for rij in blok.indeling.rijen:
         if rij.soort != "buiten" or not eigen or rij.nummer < eigen.nummer:
             continue
-        dekking = DEKKING.search(plat(rij.label)) or KENGETAL.search(plat(rij.label))
-        if rij.bijzaak and not dekking:
+        kaal = plat(rij.label)
+        bekend = any(re_.search(kaal) for re_ in (DEKKING, KENGETAL, TOTAAL, NOOT))
+        if (rij.bijzaak or not rij.dekking) and rij.cent and not bekend:
             for k in rij.bedragen:
                 uit.ongelezen(
                     blok.rooster.plek(rij.nummer, k),
                     "deze rij staat onder het totaal en telt niet mee",
                 )
     for k, rol in blok.tabel.rollen.items():
-        if rol is Rol.VRIJ and k not in blok.tabel.bedrag:
+        elders = (*blok.tabel.bedrag, blok.tabel.totaal, *blok.tabel.opgeteld)
+        if rol in (Rol.VRIJ, Rol.BEDRAG, Rol.TOTAAL) and k not in elders:
             uit.waarschuw(
                 "kolom_niet_gelezen", "Deze kolom met getallen is niet als bedrag gelezen.",
                 blok.rooster.plek(blok.tabel.kop.tot, k),
@@ -325,6 +350,8 @@ def _meld_samen(begrotingen: list[Begroting], keuze: list[Blok], uit: Bevindinge
             )  # fmt: skip
         if btw_rijen := [r.cel for r in regels if plat(r.omschrijving or "").startswith("btw")]:
             uit.waarschuw("btw", "De btw staat als eigen regel en telt mee.", *btw_rijen)
+        if dubbel := _dubbele(regels):
+            uit.waarschuw("dubbele_regel", "Deze regel staat er twee keer; beide tellen.", *dubbel)
         if tabel.schaal > 1:
             uit.waarschuw(
                 "in_duizenden", "De bedragen zijn gelezen in duizenden euro's, zoals er staat.",
@@ -335,6 +362,18 @@ def _meld_samen(begrotingen: list[Begroting], keuze: list[Blok], uit: Bevindinge
             "toedeling_onbekend", "Nergens staat een verdeling: niets is als Zvw gelezen.",
             "*",
         )  # fmt: skip
+
+
+def _dubbele(regels: list[Regel]) -> list[str]:
+    """Lines that say exactly what a line before them said; a matrix has many alike."""
+    gezien: set[tuple[str | int | None, ...]] = set()
+    dubbel = []
+    for r in regels:
+        wat = (r.omschrijving, r.activiteit, r.uitvoerder, r.kostenwoord, r.bedrag_cent)
+        if r.bedrag_cent and r.omschrijving and wat in gezien:
+            dubbel.append(r.cel)
+        gezien.add(wat)
+    return dubbel
 
 
 def main() -> int:

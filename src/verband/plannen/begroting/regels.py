@@ -16,11 +16,13 @@ from verband.plannen.begroting.toedeling import in_centen, uit_kolommen, uit_woo
 from verband.plannen.begroting.uitkomst import Begroting, Bevindingen, Regel
 from verband.plannen.begroting.woorden import (
     HOOFDTAAK,
+    TOTAAL,
     UITVOERDERWOORD,
     Rol,
     domeinen,
     kolomrol,
     plat,
+    restdomein,
 )
 
 _VEROUDERD = 0.005  # euro between a kept outcome and what the formula gives
@@ -47,8 +49,13 @@ class Regelmaker:
         self.domein = {
             namen[0]: k
             for k in tabel.met(Rol.DOMEIN)
-            if (namen := domeinen(tabel.koppen.get(k, "")[-40:]))
+            if (namen := self._namen(tabel.koppen.get(k, "")))
         }
+
+    @staticmethod
+    def _namen(kop: str) -> list[str]:
+        rest = restdomein(kop)
+        return domeinen(kop[-40:]) or ([rest] if rest else [])
 
     def maak(self, naam: str, titelcel: str) -> tuple[Begroting, Indeling]:
         indeling = self.lezer.lees()
@@ -58,6 +65,9 @@ class Regelmaker:
             for k, bedrag in rij.bedragen.items():
                 if regel := self._regel(rij, k, bedrag, koppen.get(k, Kolomkop())):
                     begroting.regels.append(regel)
+        for rij in indeling.rijen:
+            if rij.soort == "totaal":
+                self._onleesbaar_totaal(rij)
         if indeling.eigen:
             self._eigen_totaal(begroting, indeling.eigen)
         return begroting, indeling
@@ -72,6 +82,9 @@ class Regelmaker:
             teksten = {k: self.rooster.koptekst(r, k) for k in self.tabel.bedrag}
             if any(teksten.values()) and (not rijen or rijen[-1] != teksten):
                 self._koprij(koppen, rijen, teksten, self._randwoord(r))
+        # What stands above all of them alike (*Partijen*) tells nothing of one.
+        eigen = [r for r in rijen if len({t for t in r.values() if t}) > 1]
+        rijen = eigen or ([] if self._zegt_al(koppen) else rijen)
         if rijen:  # the lowest one that is left names the activity, or the kind of cost
             als_kosten = lijkt_kostenwoorden([t for t in rijen[-1].values() if t])
             heeft_activiteit = bool(self.tabel.met(Rol.ACTIVITEIT))
@@ -83,6 +96,9 @@ class Regelmaker:
         for rij in voet:
             self._voetrij(koppen, rij)
         return koppen
+
+    def _zegt_al(self, koppen: dict[int, Kolomkop]) -> bool:
+        return any(kop.uitvoerder or kop.bekostiging for kop in koppen.values())
 
     def _randwoord(self, rij: int) -> Rol | None:
         """What the cell beside the heads says about this row of them."""
@@ -166,6 +182,14 @@ class Regelmaker:
         cel = self.rooster.cel(r, k)
         nu = self.rekenaar.uitkomst(self.rooster.naam, r, k) if cel.formule else None
         plek = self.rooster.plek(r, k)
+        if self.tabel.varianten:
+            return None, "er staan varianten naast elkaar; welke telt, staat er niet"
+        if self.tabel.maal and bedrag.waarde is not None:
+            self.uit.waarschuw(
+                "bedrag_uit_uren", "Er is geen kolom met het bedrag; uren maal tarief is genomen.",
+                plek,
+            )  # fmt: skip
+            return in_cent(bedrag.waarde * self.tabel.schaal), ""
         if self.tabel.opgeteld and bedrag.waarde is not None:
             self.uit.waarschuw(
                 "bedrag_uit_delen", "Er is geen kolom met het jaarbedrag; de delen zijn opgeteld.",
@@ -248,7 +272,8 @@ class Regelmaker:
                 in_cent(maal * tarief * self.tabel.schaal),
                 in_cent((uren or maal) * tarief),
             }
-            if all(abs(m - regel.bedrag_cent) > 1 for m in mogelijk) and not self.tabel.btw_keuze:
+            anders = all(abs(m - regel.bedrag_cent) > 1 for m in mogelijk)
+            if anders and not self.tabel.btw_keuze and not self._meer_factoren(regel):
                 self.uit.waarschuw(
                     "uren_maal_tarief",
                     "Uren maal tarief is niet het bedrag dat er staat.",
@@ -256,6 +281,12 @@ class Regelmaker:
                 )
         self._btw(regel, rij.nummer)
         self._kwartalen(regel, rij.nummer)
+
+    def _meer_factoren(self, regel: Regel) -> bool:
+        """Does the formula also look at another column, as a surcharge?"""
+        bekend = {regel.kolom, *self.tabel.met(Rol.UREN, Rol.TARIEF, Rol.AANTAL)}
+        refs = verwijzingen(self.rooster.formules.get((regel.rij, regel.kolom), ""))
+        return any({b.k1, b.k2} - bekend for b in refs)
 
     def _btw(self, regel: Regel, rij: int) -> None:
         excl, btw = self._waarde(rij, Rol.EXCL), self._waarde(rij, Rol.BTW)
@@ -327,6 +358,12 @@ class Regelmaker:
                 )  # fmt: skip
                 return namen[0]
         return ""
+
+    def _onleesbaar_totaal(self, rij: Rij) -> None:
+        for k, bedrag in rij.bedragen.items():
+            if bedrag.soort == "onbekend" and TOTAAL.search(plat(rij.label)):
+                plek = self.rooster.plek(rij.nummer, k)
+                self.uit.ongelezen(plek, f"een eigen optelling: {bedrag.reden}")
 
     # --- its own total ------------------------------------------------------------------
 

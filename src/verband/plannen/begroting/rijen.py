@@ -26,8 +26,10 @@ from verband.plannen.begroting.woorden import (
     NOOT,
     SUBTOTAAL,
     TOTAAL,
+    TRANSPORT,
     Rol,
     is_engels,
+    kolomrol,
     plat,
 )
 
@@ -47,12 +49,21 @@ class Rij:
     sub: bool = False  # adds up a part, says its word
     bijzaak: bool = False  # performer, cost word, hours: what a real line has
     som_van: set[int] = field(default_factory=set)  # rows that its formula adds
+    dekking: bool = False  # under a heading of who pays
     twijfel: bool = False  # equals the lines above it, yet looks like a line
 
+    leden: list[Rij] = field(default_factory=list)  # lines below that together make its amount
     cent: int = 0  # its amounts together
 
     def __post_init__(self) -> None:
         self.cent = sum(in_cent(b.waarde) for b in self.bedragen.values() if b.waarde is not None)
+
+    def word_kop(self) -> None:
+        """Not a line after all: it adds others, those below it when they are known."""
+        self.soort, self.sub = "totaal", True
+        self.som_van = {r.nummer for r in self.leden} or self.som_van
+        for lid in self.leden:
+            lid.sectie = self.label
 
 
 class Som:
@@ -125,6 +136,8 @@ class Rijlezer:
 
     def _bedragen(self, rij: int) -> dict[int, Bedrag]:
         """The amounts of a row; the parts together where the table has no whole."""
+        if self.tabel.maal:
+            return self._maal(rij)
         delen = self.tabel.opgeteld
         if not delen:
             gevuld = [k for k in self.tabel.bedrag if self.rooster.cel(rij, k).gevuld]
@@ -135,6 +148,18 @@ class Rijlezer:
                 return {k: bedrag}
         bekend = [b.waarde for b in gelezen.values() if b.waarde is not None]
         return {min(gelezen): Bedrag("getal", sum(bekend, Decimal(0)))} if bekend else {}
+
+    def _maal(self, rij: int) -> dict[int, Bedrag]:
+        """Hours times rate, where both are there; one of them alone is no amount."""
+        uren, tarief = self.tabel.maal
+        if not (self.rooster.cel(rij, uren).gevuld and self.rooster.cel(rij, tarief).gevuld):
+            return {}
+        delen = [self.getal(rij, k) for k in (uren, tarief)]
+        waarden = [d.waarde for d in delen if d.waarde is not None]
+        if len(waarden) < len(delen):
+            reden = next((d.reden for d in delen if d.reden), "uren of tarief ontbreekt")
+            return {tarief: Bedrag("onbekend", reden=reden)}
+        return {tarief: Bedrag("getal", waarden[0] * waarden[1])}
 
     def _herhaalt(self) -> bool:
         """Does every line name its activity, also when it is that of the line above?"""
@@ -177,7 +202,8 @@ class Rijlezer:
         for k in self._kolommen(nummer):
             rol = self.tabel.rollen.get(k)
             tekst = self.rooster.tekst(nummer, k)
-            if tekst and rol in _LABELROLLEN and TOTAAL.search(plat(tekst)):
+            naam = rol is Rol.UITVOERDER and Rol.OMSCHRIJVING in teksten  # Totaal Thuiszorg BV
+            if tekst and rol in _LABELROLLEN and not naam and TOTAAL.search(plat(tekst)):
                 return tekst
         for rol in (Rol.OMSCHRIJVING, Rol.ACTIVITEIT, Rol.KOSTENSOORT, Rol.TEKST):
             if teksten.get(rol):
@@ -192,10 +218,12 @@ class Rijlezer:
         label = self._label(nummer, teksten)
         bedragen = self._bedragen(nummer)
         gevuld = list(bedragen)
+        if self._onderwerp(nummer):
+            return
         if self._wissel(label, gevuld, nummer):
             return
         bijzaak = self._bijzaak(nummer, teksten)
-        if self._is_voet(nummer, bedragen, bijzaak):
+        if self._is_voet(nummer, label, bedragen, bijzaak):
             indeling.voet.append(Rij(nummer, "voet", label, bedragen, teksten))
             return
         if not gevuld and not self._zonder_bedrag(nummer, label, teksten, bijzaak, bedragen):
@@ -205,22 +233,35 @@ class Rijlezer:
         self._bepaal(rij)
         if rij.soort == "totaal":
             self._activiteit = ""
-            if rij.som_van and min(rij.som_van) > nummer:
+            if rij.som_van and min(rij.som_van) > nummer and not TOTAAL.search(plat(label)):
                 self._sectie = label  # a heading that adds what stands below it
         indeling.rijen.append(rij)
 
-    def _is_voet(self, nummer: int, bedragen: dict[int, Bedrag], bijzaak: bool) -> bool:
+    def _onderwerp(self, nummer: int) -> bool:
+        """*Activiteit: Wijken* above a part of the table, over all of its columns."""
+        kolommen = self._kolommen(nummer)
+        teksten = [self.rooster.tekst(nummer, k) for k in kolommen]
+        if len(teksten) != 2 or not all(teksten) or nummer + 1 not in self.tabel.kop.herhaald:
+            return False
+        if kolomrol(teksten[0]) is not Rol.ACTIVITEIT:
+            return False
+        self._sectie, self._activiteit = teksten[1], ""
+        return True
+
+    def _is_voet(self, nummer: int, label: str, bedragen: dict[int, Bedrag], bijzaak: bool) -> bool:
         """Words where amounts stand: what a matrix says of its columns, or a stray text."""
         woorden = [k for k in bedragen if not bedragachtig(self.rooster.cel(nummer, k))]
         if not woorden or any(b.soort == "getal" for b in bedragen.values()):
             return False
-        return self.tabel.matrix or (len(woorden) == len(bedragen) and not bijzaak)
+        if self.tabel.matrix:
+            return True
+        return len(woorden) == len(bedragen) and not (bijzaak or TOTAAL.search(plat(label)))
 
     def _bijzaak(self, nummer: int, teksten: dict[Rol, str]) -> bool:
         label_is_soort = Rol.OMSCHRIJVING not in teksten and Rol.ACTIVITEIT not in teksten
         if teksten.get(Rol.UITVOERDER) or (teksten.get(Rol.KOSTENSOORT) and not label_is_soort):
             return True
-        if teksten.get(Rol.NUMMER) or teksten.get(Rol.KOSTENPLAATS):
+        if any(t.isdigit() for t in teksten.get(Rol.NUMMER, "")) or teksten.get(Rol.KOSTENPLAATS):
             return True
         getallen = self.tabel.met(Rol.TARIEF)
         return any(self.rooster.cel(nummer, k).gevuld for k in getallen)
@@ -301,7 +342,7 @@ class Rijlezer:
         woord = bool(TOTAAL.search(kaal))
         rij.sub = bool(SUBTOTAAL.search(kaal))
         if not self._aan:
-            rij.soort = "buiten"
+            rij.soort, rij.dekking = "buiten", True
         elif rij.som_van or (woord and not (rij.bijzaak and self._van_iemand(rij))):
             rij.soort = "totaal"
         elif any(w in kaal for w in _INGEBED) and not rij.bijzaak:
@@ -341,9 +382,12 @@ class Rijlezer:
         rijk = sum(r.bijzaak for r in regels) * 10 >= 7 * len(regels)
         self._som_boven(rijen, rijk)
         lopend = Som()
+        vorige: Rij | None = None  # the total last seen
         for rij in rijen:
+            if vorige and rij.soort == "regel" and self._transport(rij, vorige):
+                rij.soort, rij.sub = "totaal", True
             if rij.soort == "totaal":
-                lopend = Som()
+                lopend, vorige = Som(), rij
             elif rij.soort == "regel":
                 if lopend.aantal >= 2 and rij.cent and rij.cent == lopend.cent:
                     kaal = not rij.label or rij.label == rij.sectie or (rijk and not rij.bijzaak)
@@ -353,6 +397,18 @@ class Rijlezer:
                     rij.twijfel = not rij.bijzaak
                 lopend.tel(rij)
 
+    def _transport(self, rij: Rij, vorige: Rij) -> bool:
+        """The total of the page before, carried over: no line of its own."""
+        if rij.bijzaak or rij.cent != vorige.cent:
+            return False
+        refs = [
+            b
+            for k in rij.bedragen
+            for b in kale_som(self.rooster.formules.get((rij.nummer, k), "")) or []
+        ]
+        naar = bool(refs) and all(not b.blad and b.r1 == b.r2 == vorige.nummer for b in refs)
+        return naar or bool(TRANSPORT.search(plat(rij.label)))
+
     def _som_boven(self, rijen: list[Rij], rijk: bool) -> None:
         if not rijk:
             return
@@ -360,30 +416,34 @@ class Rijlezer:
             if rij.soort != "regel" or rij.bijzaak or not rij.cent:
                 continue
             onder: list[Rij] = []
+            deel = 0  # as many of them as make this amount: then its own total has to agree
             for volgende in rijen[plek + 1 :]:
                 if volgende.soort != "regel" or not volgende.bijzaak:
                     break
                 onder.append(volgende)
-            if len(onder) >= 2 and sum(r.cent for r in onder) == rij.cent:
-                rij.soort, rij.sub = "totaal", True
-                rij.som_van = {r.nummer for r in onder}
-                for lid in onder:
-                    lid.sectie = rij.label
+                if not deel and len(onder) >= 2 and sum(r.cent for r in onder) == rij.cent:
+                    deel = len(onder)
+            rij.leden = onder[:deel]
+            if deel and deel == len(onder):
+                rij.word_kop()
+            elif deel:
+                rij.twijfel = True
 
     def _eindtotaal(self, indeling: Indeling) -> None:
         """Find the own total and leave out what stands under it."""
         self._kies_eigen(indeling)
+        indeling.eigen = indeling.eigen or self._totaal_boven(indeling)
         twijfel = [r for r in indeling.rijen if r.twijfel]
         if twijfel and indeling.eigen and not _klopt(indeling.eigen, _samen(indeling.regels)):
             zonder = _samen(r for r in indeling.regels if not r.twijfel)
             if _klopt(indeling.eigen, zonder):
                 for rij in twijfel:
-                    rij.soort, rij.sub = "totaal", True
+                    rij.word_kop()
         totalen = [r for r in indeling.rijen if r.soort == "totaal" and not _kop_boven(r)]
-        laatste = indeling.eigen or (totalen[-1] if totalen else None)
+        laatste = indeling.eigen or (totalen[-1] if totalen else None)  # the tail is no line
         eerste = next((r.nummer for r in indeling.regels), 0)
         if laatste and laatste.nummer < eerste:  # a total on top: everything stands under it
-            past = _klopt(laatste, _samen(indeling.regels))
+            past = _kop_boven(laatste) or _klopt(laatste, _samen(indeling.regels))
             indeling.eigen, laatste = (laatste if past else None), None
         for rij in indeling.rijen:
             kengetal = bool(KENGETAL.search(plat(rij.label))) and not rij.bijzaak
@@ -409,6 +469,8 @@ class Rijlezer:
                 sinds.tel(rij)
             elif rij.soort == "totaal" and not _kop_boven(rij):
                 eerste = min(rij.som_van, default=0)
+                if sinds.aantal and groot and self._herbegin(groot, rij) and _klopt(rij, sinds):
+                    return  # each part has its own heading and total, and the whole has none
                 deel = sinds.aantal > 0 and vorige > 0 and (_klopt(rij, sinds) or eerste > vorige)
                 buiten = self._kijkt_buiten(rij)
                 if lopend.aantal and _klopt(rij, lopend) and not (deel or buiten):
@@ -418,6 +480,19 @@ class Rijlezer:
                     anders = rij
                 sinds, vorige = Som(), rij.nummer
         indeling.eigen = self._laatste(groot, anders, indeling)
+
+    def _herbegin(self, een: Rij, ander: Rij) -> bool:
+        """Does the heading of the table stand between two totals?"""
+        return any(een.nummer < r < ander.nummer for r in self.tabel.kop.herhaald)
+
+    def _totaal_boven(self, indeling: Indeling) -> Rij | None:
+        """A total above the lines that it adds, and that is not one of several."""
+        eerste = next((r.nummer for r in indeling.regels), 0)
+        for rij in indeling.rijen:
+            boven = rij.nummer < eerste and rij.soort == "totaal" and _kop_boven(rij)
+            if boven and not rij.sub and TOTAAL.search(plat(rij.label)):
+                return rij
+        return None
 
     def _laatste(self, groot: Rij | None, anders: Rij | None, indeling: Indeling) -> Rij | None:
         """A total that fits wins, unless lines and another total still follow."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from verband.plannen.begroting.formules import verschoven
 from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import Werkblad, kolomletters, kolomnummer
+from verband.plannen.werkboek.werkblad import Vak, Werkblad, kolomletters
 
 Plek: TypeAlias = "tuple[int, int]"
-Vak: TypeAlias = "tuple[int, int, int, int]"  # first row and column, last row and column
 
 _LEEG = Cel()
-_BEREIK = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _JAAR = (2000, 2100)
 _MAX_GESPREID = 50_000
 
@@ -46,6 +43,10 @@ class Rooster:
                 for k in range(k1, min(k2, self.max_kolom) + 1):
                     if len(self._hoofd) < _MAX_GESPREID:
                         self._hoofd[r, k] = (r1, k1)
+
+    @property
+    def eerste_kolom(self) -> int:
+        return min((k[0] for k in self.rijen.values()), default=0)
 
     def cel(self, rij: int, kolom: int) -> Cel:
         return self.cellen.get((rij, kolom), _LEEG)
@@ -107,11 +108,6 @@ def uit_werkblad(blad: Werkblad) -> Rooster:
             (rij, kolom), basis = groepen[groep]
             formules[plek] = verschoven(basis, plek[0] - rij, plek[1] - kolom)
     kolommen = {k for b in blad.verborgen_kolommen for k in b if k <= 500}
-    vakken = [
-        (int(m[2]), kolomnummer(m[1]), int(m[4]), kolomnummer(m[3]))
-        for bereik in blad.samengevoegd
-        if (m := _BEREIK.fullmatch(bereik))
-    ]
     return Rooster(
         blad.naam,
         blad.cellen,
@@ -119,5 +115,5 @@ def uit_werkblad(blad: Werkblad) -> Rooster:
         formules=formules,
         verborgen_rijen=blad.verborgen_rijen,
         verborgen_kolommen=kolommen,
-        vakken=vakken,
+        vakken=blad.vakken(),
     )

@@ -65,13 +65,16 @@ _KOLOMMEN: tuple[tuple[Rol, str], ...] = (
         r"onderbouwing|motivering|uitleg|bijzonderheden|bron\b)")),
     (Rol.AFGELEID,
         (r"verschil|mutatie|afwijking|variance|difference|\bindex|indexatie|\bdelta\b|"
-        r"groei|per inwoner|^%|^(?:aandeel|percentage|pct|procent|share)$")),
+        r"groei|per inwoner|^opslag|cumulatief|cumulative|running total|^lopend|^%|"
+        r"^(?:aandeel|percentage|pct|procent|share)$")),
     (Rol.INCL, r"\b(?:incl|inclusief|including|inc)\b|\bbruto\b|\bgross\b"),
     (Rol.EXCL, r"\b(?:excl|exclusief|excluding|exc|ex)\b|\bnetto\b|\bnet\b"),
     (Rol.BTW, r"\bbtw\b|\bvat\b|omzetbelasting"),
     (Rol.TARIEF,
         (r"tarief|uurloon|uurprijs|\brate\b|\bprijs\b|\bprice\b|per uur|per hour|/ ?uur|"
-        r"unit cost|cost per|kosten per|bedrag per|p/u|per stuk|per eenheid|stuksprijs")),
+        r"unit cost|cost per|kosten per|bedrag per|p/u|per stuk|per eenheid|stuksprijs|"
+        r"\bper (?:fte|dag|week|maand|keer|persoon|deelnemer|bijeenkomst|consult|inwoner)\b|"
+        r"^loonsom$|^bruto(?: maand| jaar)?(?:loon|salaris)$")),
     (Rol.UREN, r"\buren\b|\bhours?\b|\bhrs\b|\burenp?\b|^uur"),
     (Rol.AANTAL,
         (r"^(?:aantal|personen|persons|fte|fte s|stuks|quantity|qty|units?|deelnemers|"
@@ -82,7 +85,8 @@ _KOLOMMEN: tuple[tuple[Rol, str], ...] = (
         r"funding source|geldstroom|dekking)$")),
     (Rol.DEELJAAR,
         r"^(?:q ?[1-4]|k ?[1-4]|kw ?[1-4]|h[12])\b|kwartaal|\bquarter\b|halfjaar|"
-        r"half year|^" + _MAAND + r"\b(?: \d{2,4})?$"),
+        r"half year|^(?:eenmalig|incidente|structure)(?:e|el|le)?\b|"
+        r"^" + _MAAND + r"\b(?: \d{2,4})?$"),
     (Rol.DOMEIN,
         r"^(?:%|deel|aandeel|waarvan|pct|percentage|bedrag|t l v|tlv)? ?" + _DOMEINWOORD
         + r"(?: (?:%|deel|aandeel|in %|eur|pct|percentage|bedrag|share))*$"),
@@ -96,7 +100,8 @@ _KOLOMMEN: tuple[tuple[Rol, str], ...] = (
         (r"^(?:uitvoer|uitgevoerd|organisatie\b|organisation|organization|partij\b|partner|"
         r"door\b|wie\b|performer|performed by|provider|zorgaanbieder|aanbieder|"
         r"leverancier|supplier|verantwoordelijk|responsible|penvoerder|executed by|lead\b|"
-        r"contractpartner|trekker|eigenaar|owner|inzet door|instelling)")),
+        r"contractpartner|werkgever|employer|in dienst|trekker|eigenaar|owner|inzet door|"
+        r"instelling)")),
     (Rol.OMSCHRIJVING,
         (r"omschrijving|^description|^specificatie|^kostenpost|^begrotingspost|^post$|"
         r"^posten$|^onderdeel|^item|^wat$|^naam$|^detail|^functie|^what$|^cost item|"
@@ -149,6 +154,19 @@ _DOMEINEN = (
     ("wmo", re.compile(r"\bwmo\b|maatschappelijke ondersteuning")),
     ("jeugdwet", re.compile(r"\bjeugdwet\b|\bjeugd\b|\bjw\b")),
 )
+# Only beside columns of the domains above: alone these words mean a party or a kind of cost.
+_RESTDOMEINEN = (
+    ("gemeente", re.compile(r"(?:% |deel |aandeel )*gemeenten?(?: %| deel| aandeel)*")),
+    ("subsidie", re.compile(r"(?:% )?(?:overige )?subsidies?(?: %)?")),
+    ("eigen", re.compile(r"(?:% )?eigen (?:bijdrage|middelen|deel)(?: %)?")),
+    ("overig", re.compile(r"(?:% )?(?:overig|anders|other)e?(?: %)?")),
+)
+
+
+def restdomein(kop: str) -> str:
+    """Another payer, when the whole heading says so; else empty."""
+    kaal = plat(kop)
+    return next((naam for naam, re_ in _RESTDOMEINEN if re_.fullmatch(kaal)), "")
 
 
 def domeinen(tekst: str) -> list[str]:
@@ -166,6 +184,7 @@ TOTAAL = re.compile(
     r"|^(?:som|sum|opgeteld|tussentelling|saldo|resultaat|balance)\b|\b(?:sub)?totaal$|\btotal$"
 )
 SUBTOTAAL = re.compile(r"sub ?tota|tussen(?:totaal|telling)|deeltotaal")
+TRANSPORT = re.compile(r"^transport|^(?:over|door)gedragen|^(?:carried|brought) (?:over|forward)")
 DEKKING = re.compile(
     r"^(?:[a-z0-9]{1,3} )?(?:dekking|baten|opbrengst|inkomsten|financiering|"
     r"gefinancierd|revenue|income|"
@@ -191,6 +210,11 @@ GEEN_BEGROTING = re.compile(
 )
 OUDE_VERSIE = re.compile(
     r"\b(?:oud|oude|old|archief|archive|kopie|copy|backup|vervallen|vorige?)\b"
+)
+# Columns of which only one can count, and nobody says which.
+VARIANT = re.compile(
+    r"\b(?:variant|scenario|optie|option|alternatief|offerte|voorstel|versie|version)\b|"
+    r"^(?:laag|midden|hoog|low|mid|high|minimaal|maximaal|minimum|maximum|min|max)$"
 )
 BEGROTINGSWOORD = re.compile(r"begroting|jaarplan|budget|aanvulling|\bresv\b|\bro\b|raming")
 SAMENVATTING = re.compile(r"samenvatting|overzicht|summary|totaal|recap|overview")

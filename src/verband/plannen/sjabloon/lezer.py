@@ -6,7 +6,6 @@ run away can only take this process down.
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from typing import Any
 
@@ -14,14 +13,13 @@ from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import kaal, opsomming
 from verband.plannen.sjabloon.bladlezen import Bladlezing
 from verband.plannen.sjabloon.indeling import (
-    BEVINDINGEN,
-    BEVINDINGEN_TITEL,
     BLADEN,
     EIGEN_NAMEN,
 )
 from verband.plannen.sjabloon.indeling.soorten import Blad, Soort
 from verband.plannen.sjabloon.opbouw import Ingevuld, Opbouw
 from verband.plannen.sjabloon.waarden import Lezing, lees_cel
+from verband.plannen.terugkoppeling.eigenblad import is_bevindingenblad
 from verband.plannen.werkboek.antwoord import lees_en_antwoord
 from verband.plannen.werkboek.boek import Werkboek
 from verband.plannen.werkboek.cel import Cel
@@ -106,15 +104,6 @@ def _meld_bijzonder(boek: Werkboek, lezing: Lezing) -> None:
         if kaal(blad.naam) not in eigen and not is_bevindingenblad(boek, blad):
             wat = "een verborgen blad dat wij niet kennen" if blad.verborgen else "een eigen blad"
             lezing.meldingen.meld("blad_niet_gelezen", blad.naam, wat, "niet gelezen")
-
-
-def is_bevindingenblad(boek: Werkboek, blad: Bladverwijzing) -> bool:
-    """A sheet that we put there ourselves, and not one that only has its name."""
-    if kaal(blad.naam) not in map(kaal, BEVINDINGEN):
-        return False
-    with contextlib.suppress(Onleesbaar):  # what we don't read need not be readable
-        return boek.lees(blad).cellen.get((1, 1), Cel()).inhoud == BEVINDINGEN_TITEL
-    return False
 
 
 def main() -> int:

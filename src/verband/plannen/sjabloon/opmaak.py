@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from verband.plannen.sjabloon.indeling.soorten import Nodig, Soort
+from verband.plannen.werkboek.uiterlijk import INKT, INKT_2, MERK
 
-INKT, INKT_2, LIJN, GROND, MERK = "#17242B", "#4A5A63", "#D5DEDC", "#F4F7F5", "#0A5C5A"
+LIJN, GROND = "#D5DEDC", "#F4F7F5"
 FOUT, FOUT_2, GOED, GOED_2 = "#B3261E", "#FDECEA", "#17693F", "#E5F4EA"
 
 KOPKLEUR = {Nodig.VERPLICHT: MERK, Nodig.OPTIONEEL: "#3A7F79", Nodig.NIET: "#66757C"}

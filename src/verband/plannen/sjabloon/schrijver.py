@@ -21,6 +21,7 @@ from verband.plannen.sjabloon.opmaak import KOPKLEUR, WOORD, Opmaak
 from verband.plannen.sjabloon.rijen import Bladinhoud, cellen_van
 from verband.plannen.sjabloon.uitlegblad import schrijf_uitleg
 from verband.plannen.werkboek.cel import Inhoud
+from verband.plannen.werkboek.uiterlijk import regels as regels_hoog
 
 _LEEG = ResvPlan(formaat="resv-plan/1")
 # Text of users is only ever written as text; this is the second lock on the same door.
@@ -115,7 +116,7 @@ class _Formulier(_Vel):
     def _vraag(self, rij: int, kolom: Kolom, inhoud: Inhoud) -> None:
         gewoon = self.opmaak.terzijde()
         teksten = ((str(inhoud or ""), 1), (kolom.uitleg, 3), (kolom.voorbeeld, 4))
-        hoog = max(p.regels(tekst, self._BREEDTES[kol] - 3) for tekst, kol in teksten)
+        hoog = max(regels_hoog(tekst, self._BREEDTES[kol] - 3) for tekst, kol in teksten)
         self.vel.set_row(rij, _REGEL * hoog + _LUCHT)
         self.vel.write_string(rij, 0, kolom.kop, self.opmaak.label())
         self.cel(rij, 1, kolom, inhoud)
@@ -147,7 +148,7 @@ class _Tabel(_Vel):
     def _hoogte(self, nummer: int, cellen: dict[str, Inhoud]) -> None:
         """Not every program makes room for wrapped text by itself."""
         teksten = ((k.breedte, cellen.get(k.veld)) for k in self.blad.kolommen)
-        regels = [p.regels(t, breed - 1) for breed, t in teksten if isinstance(t, str)]
+        regels = [regels_hoog(t, breed - 1) for breed, t in teksten if isinstance(t, str)]
         if max(regels, default=1) > 1:
             self.vel.set_row(nummer, _REGEL * min(max(regels), 20))
 
@@ -180,7 +181,7 @@ class _Tabel(_Vel):
         rest = kolom.uitleg + (f"\nBijv. {kolom.voorbeeld}" if kolom.voorbeeld else "")
         vormen = (self.opmaak.hulpwoord(), woord, self.opmaak.hulp(), rest, self.opmaak.hulp())
         self.vel.write_rich_string(p.HULP, kol, *vormen)
-        return p.regels(woord + rest, kolom.breedte * 1.15)
+        return regels_hoog(woord + rest, kolom.breedte * 1.15)
 
     # --- live totals ----------------------------------------------------------------------
 

@@ -18,8 +18,10 @@ from verband.plannen.begroting.rooster import Rooster
 from verband.plannen.begroting.uitkomst import Bevindingen
 from verband.plannen.inlezen import lees_begroting
 from verband.plannen.tests.begrotinghulp import GEVALLEN, Geval, boek, kort
+from verband.plannen.tests.begrotinghulp_meer import MEER_GEVALLEN
 from verband.plannen.werkboek.cel import Cel
 
+ALLE_GEVALLEN = GEVALLEN | MEER_GEVALLEN
 WORTEL = Path(__file__).resolve().parents[4]
 GEDEELD = Path(os.environ.get("VERBAND_SHARED", WORTEL.parent / "shared"))
 MAP = GEDEELD / "data" / "begroting"
@@ -74,9 +76,9 @@ def test_the_three_budgets_give_every_obligatory_warning(naam):
     assert {f"{n['blad']}!{n['cel']}" for n in uit["niet_gelezen"]} == onbekend
 
 
-@pytest.mark.parametrize("naam", GEVALLEN)
+@pytest.mark.parametrize("naam", ALLE_GEVALLEN)
 def test_other_layouts_come_out_line_by_line(naam):
-    geval: Geval = GEVALLEN[naam]()
+    geval: Geval = ALLE_GEVALLEN[naam]()
     uit = lees(geval.inhoud)
     assert kort(geval.inhoud) == geval.regels
     assert len(uit["begrotingen"]) == geval.begrotingen
@@ -218,3 +220,39 @@ def test_a_sheet_behind_a_line_is_not_counted_twice():
         ["Totaal", None, None, ("=SUM(D2:D3)", 150)],
     ]
     assert [r.cent for r in kort(boek(("Begroting", begroting), ("Uren", uren)))] == [15000, 2000]
+
+
+def test_a_line_below_the_total_is_named_and_so_is_a_total_that_nobody_can_read():
+    for naam, cel, woord in (
+        ("dubbel_en_nagekomen", "C7", "onder het totaal"),
+        ("woorden_als_bedrag", "C11", "eigen optelling"),
+    ):
+        niet = {n["cel"]: n["waarom"] for n in lees(ALLE_GEVALLEN[naam]().inhoud)["niet_gelezen"]}
+        assert woord in niet[cel]
+
+
+def test_words_beside_numbers_without_a_total_are_no_budget():
+    rijen: list[list[Any]] = [["Regio"], ["Inwoners", 182000], ["Huisartsen", 80], ["Wijken", 12]]
+    with pytest.raises(Onleesbaar):
+        lees(boek(("Regio", rijen)))
+
+
+def test_hours_and_rate_with_a_third_factor_are_not_multiplied():
+    rijen: list[list[Any]] = [
+        ["Overleg", "Wie", "Aantal keer", "Uren", "Tarief"],
+        ["Regiotafel", "Kring", 6, 2, 100],
+        ["Werkgroep", "Kring", 4, 2, 100],
+    ]
+    with pytest.raises(Onleesbaar):
+        lees(boek(("Uren", rijen)))
+
+
+def test_a_share_of_the_municipality_is_no_zvw():
+    uit = lees(ALLE_GEVALLEN["procenten_als_tekst"]().inhoud)
+    regels = uit["begrotingen"][0]["regels"]
+    assert [r["toedeling_pct"] for r in regels] == [
+        {"zvw": "80", "wlz": "20"},
+        {"gemeente": "100"},
+        None,
+    ]
+    assert regels[1]["toedeling_cent"] == {"gemeente": 500000}

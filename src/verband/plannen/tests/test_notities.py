@@ -24,10 +24,10 @@ from regelwerk.toets import toets
 from verband.plannen import notities, views
 from verband.plannen.inlezen import lees_bestand
 from verband.plannen.presentatie import maak_uitslag
-from verband.plannen.sjabloon.lezer import lees_werkboek
-from verband.plannen.sjabloon.notities.inhoud import Regel, Terugkoppeling
-from verband.plannen.sjabloon.notities.schrijver import zet_bevindingen
+from verband.plannen.sjabloon.lezer import lees_werkboek, onze_bladen
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
+from verband.plannen.terugkoppeling import schrijver
+from verband.plannen.terugkoppeling.inhoud import Regel, Terugkoppeling
 from verband.plannen.tests.test_paginas import ADRES, stuur
 from verband.plannen.tests.test_rondreis import PLAN
 from verband.plannen.tests.werkboekhulp import (
@@ -61,6 +61,10 @@ def regel(cel: str = "Begroting!A7", melding: str = "Er klopt iets niet.", **and
 
 def terug(*regels: Regel) -> Terugkoppeling:
     return Terugkoppeling((("De Handreiking", "Bron ontbreekt."),), ("10 punten",), regels)
+
+
+def zet_bevindingen(boek: bytes, wat: Terugkoppeling) -> bytes:
+    return schrijver.zet_bevindingen(boek, wat, onze_bladen)
 
 
 def zet(boek: bytes, *regels: Regel) -> bytes:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from regelwerk.inlezen import Onleesbaar
 from verband.plannen.werkboek import zipwacht
@@ -42,7 +43,14 @@ class Werkblad:
     # Only when asked for: the text of a formula, and the number of the group that shares it.
     formules: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
+    def vakken(self) -> list[Vak]:
+        """The merged ranges."""
+        gevonden = map(_BEREIK.fullmatch, self.samengevoegd)
+        return [(int(m[2]), kolomnummer(m[1]), int(m[4]), kolomnummer(m[3])) for m in gevonden if m]
 
+
+Vak: TypeAlias = "tuple[int, int, int, int]"  # first row and column, last row and column
+_BEREIK = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _PLEK = re.compile(r"([A-Za-z]{1,4})(\d{1,8})")
 
 

@@ -10,9 +10,6 @@ from verband.plannen.sjabloon.indeling.werk import LATER, WERK, WIJK
 BLADEN: tuple[Blad, ...] = (*ALGEMEEN, *WERK, *WIJK, *LATER, *OPTIONEEL, REGELS)
 UITLEG = "Uitleg"
 LIJSTEN = "Lijsten"
-# A sheet that we made for an earlier result; the second name when someone has a sheet of the first.
-BEVINDINGEN = ("Bevindingen", "Bevindingen toets")
-BEVINDINGEN_TITEL = "Bevindingen van de toets"
 EIGEN_NAMEN = (UITLEG, *(blad.naam for blad in BLADEN), LIJSTEN)
 
 VRAAG, ANTWOORD = "Vraag", "Antwoord"  # the headers of a form

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from verband.plannen.sjabloon.indeling.soorten import TOEDELING, Blad, Kolom, Soort
 
 # Rows of a table, counted from zero.
@@ -34,11 +32,6 @@ def telt_op(kolom: Kolom) -> bool:
     """Columns with a total above them: amounts and their parts, never a price or a bound."""
     deel = kolom.veld == "bedrag_cent" or kolom.veld.startswith(TOEDELING)
     return kolom.soort is Soort.BEREKEND or (kolom.soort is Soort.GELD and deel)
-
-
-def regels(tekst: str, breedte: float) -> int:
-    """Lines that a text takes in a column of this width."""
-    return sum(max(1, math.ceil(len(regel) / breedte)) for regel in tekst.split("\n"))
 
 
 def formulierrijen(blad: Blad) -> list[tuple[int, Kolom]]:

@@ -1,9 +1,11 @@
 // The pages work without this. With it: drop a file anywhere, filter, copy, print unfolded.
+import { startBudget } from "./begroting.js";
 import { startUpload, watchPageDrop } from "./upload.js";
 import { startResult } from "./result.js";
 
 function start(root) {
   root.querySelectorAll("form[data-drop]").forEach(startUpload);
+  root.querySelectorAll("form[data-budget]").forEach(startBudget);
   root.querySelectorAll("[data-choose-for]").forEach((link) => {
     link.addEventListener("click", (event) => {
       const field = document.getElementById(link.dataset.chooseFor);
@@ -28,6 +30,9 @@ function openTarget() {
     target.open = true;
     target.scrollIntoView();
     target.querySelector("summary").focus({ preventScroll: true });
+  } else if (target && target.closest("details:not([open])")) {
+    target.closest("details").open = true;
+    target.scrollIntoView();
   }
 }
 

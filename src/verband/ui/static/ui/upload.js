@@ -30,7 +30,9 @@ function send(form, field) {
     return;
   }
   busy.textContent = busy.dataset.busyText;
-  form.requestSubmit();
+  // A page may have its own way of sending: then it takes the event over.
+  const taken = !form.dispatchEvent(new CustomEvent("verband:file", { cancelable: true }));
+  if (!taken) form.requestSubmit();
 }
 
 function carriesFile(event) {

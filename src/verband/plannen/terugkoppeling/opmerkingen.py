@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from posixpath import dirname, join
 
-from verband.plannen.sjabloon.notities.inhoud import AUTEUR, is_van_ons
-from verband.plannen.sjabloon.notities.verbindingen import (
+from verband.plannen.terugkoppeling.inhoud import AUTEUR, is_van_ons
+from verband.plannen.terugkoppeling.verbindingen import (
     Verbindingen,
     meld_soort,
     relatieruimte,

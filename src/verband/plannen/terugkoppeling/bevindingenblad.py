@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from verband.plannen.sjabloon.indeling import BEVINDINGEN_TITEL
-from verband.plannen.sjabloon.indeling.plaats import regels as regels_hoog
-from verband.plannen.sjabloon.notities.inhoud import (
+from verband.plannen.terugkoppeling.inhoud import (
     MEEST_REGELS,
     Regel,
     Terugkoppeling,
     schoon,
 )
-from verband.plannen.sjabloon.notities.vormen import Vorm
-from verband.plannen.sjabloon.opmaak import MERK
+from verband.plannen.terugkoppeling.vormen import Vorm
 from verband.plannen.werkboek.lassen import xml_tekst
+from verband.plannen.werkboek.uiterlijk import MERK
+from verband.plannen.werkboek.uiterlijk import regels as regels_hoog
 
-KOPPEN = (
-    ("Soort", 16), ("Wie is aan zet", 16), ("Cel", 22), ("Waar", 32), ("Bevinding", 52),
-    ("Zo lost u het op", 52), ("Bron", 32), ("Plaats", 24), ("Citaat", 52), ("Regel", 14),
-)  # fmt: skip
 _BREED = 6  # columns that the lines at the top run over
 _LETTERS = "ABCDEFGHIJ"
 _REGEL, _HOOGST = 15.0, 400.0
-_VERVANGEN = (
-    "Dit blad en de notities van Verband maakt de toets telkens opnieuw. Typ uw eigen tekst dus "
-    "op een ander blad of in een eigen notitie; die blijven staan."
-)
 
 Doel = Callable[[str], str | None]
 
@@ -55,12 +46,15 @@ class _Blad:
         zonder_notitie: dict[str, str],
     ) -> None:
         self._vormen, self._doel, self._zonder = vormen, doel, zonder_notitie
+        self._woorden = terug.woorden
+        self._kolommen = terug.woorden.kolommen
+        self._breedste = min(_BREED, len(self._kolommen))
         self._rijen: list[str] = []
         self._samen: list[str] = []
         self._links: list[str] = []
         self._bovenaan(terug)
         self.koprij = len(self._rijen) + 1
-        self._rij([(naam, Vorm.KOP) for naam, _ in KOPPEN], 20)
+        self._rij([(kolom.kop, Vorm.KOP) for kolom in self._kolommen], 20)
         regels = terug.regels[:MEEST_REGELS]
         for regel in regels:
             self._bevinding(regel)
@@ -68,12 +62,12 @@ class _Blad:
         self._onderaan(terug, len(terug.regels) - len(regels))
 
     def _bovenaan(self, terug: Terugkoppeling) -> None:
-        self._breed(BEVINDINGEN_TITEL, Vorm.TITEL, 24)
+        self._breed(self._woorden.titel, Vorm.TITEL, 24)
         namen = "; ".join(wat for wat, _ in terug.niet_getoetst)
         self._breed(f"Niet getoetst: {namen}. Waarom, staat onder de tabel.", Vorm.VET)
         for regel in terug.kop:
             self._breed(regel, Vorm.TEKST)
-        self._breed(_VERVANGEN, Vorm.STIL)
+        self._breed(self._woorden.vervangen, Vorm.STIL)
 
     def _onderaan(self, terug: Terugkoppeling, over: int) -> None:
         self._rij([], _REGEL)
@@ -84,27 +78,33 @@ class _Blad:
             self._breed(f"{wat}: {waarom}", Vorm.TEKST)
 
     def _bevinding(self, r: Regel) -> None:
-        plek = r.cel.replace("!", " · ", 1)
-        waar = "\n".join(d for d in (r.waar, self._zonder.get(r.cel, "")) if d)
-        wat = (r.soort, r.aan_zet, plek, waar, r.bevinding, r.herstel)
-        grond = (r.bron, r.plaats, r.citaat, r.regel)
-        cellen = [(tekst, Vorm.TEKST) for tekst in wat + grond]
+        velden = [self._veld(r, kolom.veld) for kolom in self._kolommen]
+        cellen = [(tekst, Vorm.TEKST) for tekst in velden]
         if locatie := self._doel(r.cel):
-            cellen[2] = (plek, Vorm.LINK)
-            ref = f"C{len(self._rijen) + 1}"
+            plek = next(n for n, kolom in enumerate(self._kolommen) if kolom.veld == "cel")
+            cellen[plek] = (velden[plek], Vorm.LINK)
+            ref = f"{_LETTERS[plek]}{len(self._rijen) + 1}"
             self._links.append(f'<hyperlink ref="{ref}" location="{xml_tekst(locatie)}"/>')
         hoog = max(
-            regels_hoog(tekst, breed * 0.95)
-            for (tekst, _), (_, breed) in zip(cellen, KOPPEN, strict=True)
+            regels_hoog(tekst, kolom.breed * 0.95)
+            for tekst, kolom in zip(velden, self._kolommen, strict=True)
         )
         self._rij(cellen, _REGEL * hoog + 3)
+
+    def _veld(self, r: Regel, veld: str) -> str:
+        if veld == "cel":
+            return " · ".join(r.cel.rsplit("!", 1))
+        tekst = str(getattr(r, veld))
+        if veld != "waar":
+            return tekst
+        return "\n".join(d for d in (tekst, self._zonder.get(r.cel, "")) if d)
 
     def _breed(self, tekst: str, vorm: Vorm, hoog: float = 0) -> None:
         """One text over the first columns."""
         tekst = schoon(tekst)
-        breed = sum(breed for _, breed in KOPPEN[:_BREED])
+        breed = sum(kolom.breed for kolom in self._kolommen[: self._breedste])
         rij = len(self._rijen) + 1
-        self._samen.append(f'<mergeCell ref="A{rij}:{_LETTERS[_BREED - 1]}{rij}"/>')
+        self._samen.append(f'<mergeCell ref="A{rij}:{_LETTERS[self._breedste - 1]}{rij}"/>')
         self._rij([(tekst, vorm)], hoog or _REGEL * regels_hoog(tekst, breed * 0.95))
 
     def _rij(self, cellen: list[tuple[str, Vorm]], hoog: float) -> None:
@@ -132,13 +132,14 @@ class _Blad:
         yield f' workbookViewId="0"><pane ySplit="{self.koprij}" topLeftCell="A{onder}"'
         yield ' activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"'
         yield f' activeCell="A{onder}" sqref="A{onder}"/></sheetView></sheetViews><cols>'
-        for nummer, (_, breed) in enumerate(KOPPEN, 1):
-            yield f'<col min="{nummer}" max="{nummer}" width="{breed}" customWidth="1"/>'
+        for nummer, kolom in enumerate(self._kolommen, 1):
+            yield f'<col min="{nummer}" max="{nummer}" width="{kolom.breed}" customWidth="1"/>'
         yield "</cols><sheetData>"
         yield from self._rijen
         yield "</sheetData>"
         if self.laatste > self.koprij:
-            yield f'<autoFilter ref="A{self.koprij}:{_LETTERS[-1]}{self.laatste}"/>'
+            eind = f"{_LETTERS[len(self._kolommen) - 1]}{self.laatste}"
+            yield f'<autoFilter ref="A{self.koprij}:{eind}"/>'
         yield f'<mergeCells count="{len(self._samen)}">{"".join(self._samen)}</mergeCells>'
         if self._links:
             yield f"<hyperlinks>{''.join(self._links)}</hyperlinks>"
