@@ -1,0 +1,97 @@
+"""`verband controleer`: prove what must always hold, over all regions, and against a receipt."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from regelwerk.inlezen import Onleesbaar
+
+# Of one invariant; who needs more reads the JSON.
+_TOON = 20
+_DB = "beheer"
+
+
+def controleer(tegen: Path | None, *, als_json: bool) -> int:
+    """Print per invariant what was tried; 0 when all holds, else 1."""
+    ruw = tegen.read_bytes() if tegen else None
+    with _database():
+        from verband.cli import controle
+
+        document = controle.lees(ruw) if ruw is not None else None
+        uitslag = _in_een_blik(lambda: controle.draai(_DB, document))
+    print(json.dumps(uitslag, ensure_ascii=False, indent=2) if als_json else _als_tekst(uitslag))
+    return 0 if uitslag["houdt"] else 1
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """Django on the real settings, and the embedded server running; stopped again if it was off."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verband.conf.settings")
+    import django
+
+    from verband.conf.database import pg_map
+    from verband.core import postgres
+
+    cluster, nieuw = (None, False)
+    try:
+        if not os.environ.get("DATABASE_URL"):
+            cluster, nieuw = postgres.start(pg_map())
+        django.setup()
+        yield
+    except postgres.GeenPostgres as fout:
+        raise Onleesbaar(str(fout)) from None
+    finally:
+        _sluit()
+        if cluster and nieuw:
+            postgres.stop(cluster)
+
+
+def _sluit() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _in_een_blik(doe: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """One moment of the database, while others go on acting; and nothing can be written."""
+    from django.db import connections, transaction
+
+    with transaction.atomic(using=_DB):
+        with connections[_DB].cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return doe()
+
+
+def _als_tekst(uitslag: dict[str, Any]) -> str:
+    regels = [regel for deel in uitslag["invarianten"] for regel in _een(deel)]
+    if tegen := uitslag["tegen"]:
+        regels += ["", *_tegen(tegen)]
+    else:
+        regels += ["", "Zonder een ontvangstbewijs van buiten is niet te zien:"]
+        regels += [f"  - {wat};" for wat in uitslag["niet_te_zien"]]
+        regels.append("Gebruik daarvoor: verband controleer --tegen ontvangstbewijs.json")
+    regels += ["", "Alles klopt." if uitslag["houdt"] else "Er klopt iets niet; zie hierboven."]
+    return "\n".join(regels)
+
+
+def _een(deel: dict[str, Any]) -> Iterator[str]:
+    yield f"{'klopt     ' if deel['houdt'] else 'KLOPT NIET'}  {deel['zin']}."
+    yield f"            bekeken: {deel['aantal']} {deel['eenheid']}"
+    for opmerking in deel["opmerkingen"]:
+        yield f"            niet bekeken: {opmerking}"
+    for fout in deel["fouten"][:_TOON]:
+        yield f"            - {fout}"
+    if (meer := len(deel["fouten"]) - _TOON) > 0:
+        yield f"            en nog {meer}; --json noemt ze alle"
+
+
+def _tegen(tegen: dict[str, Any]) -> Iterator[str]:
+    yield f"Tegen ontvangstbewijs {tegen['id']} ({tegen['titel']}):"
+    for fout in tegen["fouten"][:_TOON]:
+        yield f"  - {fout}"
+    yield tegen["conclusie"]
