@@ -7,17 +7,15 @@ whoever can change rows must not be able to sign them, nor to say which keys are
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
+
+from verband.core.geheim import maak_eenmaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,7 @@ def tekensleutel() -> Tekensleutel:
     """The key of now; made when there is none yet."""
     if settings.TEKENSLEUTEL:
         return _lees(settings.TEKENSLEUTEL, "VERBAND_TEKENSLEUTEL")
-    plek = _plek()
-    if not plek.exists():
-        with _nieuw(plek) as nieuw, contextlib.suppress(FileExistsError):
-            os.link(nieuw, plek)  # as a whole or not at all: of two first acts one key is kept
-    return _lees(plek.read_text(), str(plek.name))
+    return _lees(maak_eenmaal(_plek(), _nieuw), _plek().name)
 
 
 def bekende_sleutels() -> tuple[Publiek, ...]:
@@ -93,9 +87,9 @@ def vernieuw() -> Tekensleutel:
     oud = tekensleutel().publiek
     with _plek_eerder().open("a") as eerder:  # first: better known twice than not at all
         eerder.write(oud.tekst + "\n")
-    with _nieuw(_plek()) as nieuw:
-        os.link(nieuw, tijdelijk := f"{nieuw}.sleutel")
-        Path(tijdelijk).replace(_plek())
+    volgende = _plek().with_name("tekensleutel-nieuw")
+    maak_eenmaal(volgende, _nieuw)
+    volgende.replace(_plek())
     return tekensleutel()
 
 
@@ -107,14 +101,8 @@ def _plek_eerder() -> Path:
     return Path(settings.TEKENSLEUTEL_MAP) / "tekensleutels-eerder"
 
 
-@contextlib.contextmanager
-def _nieuw(plek: Path) -> Iterator[str]:
-    """A file with a fresh key that only we may read; gone again unless it was linked."""
-    plek.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=plek.parent) as bestand:
-        bestand.write(base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode())
-        bestand.flush()
-        yield bestand.name
+def _nieuw() -> str:
+    return base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
 
 
 def _lees(tekst: str, waar: str) -> Tekensleutel:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from regelwerk.inlezen import Onleesbaar
+from verband.cli.beheer import met_database
 
 # Of one invariant; who needs more reads the JSON.
 _TOON = 20
@@ -19,42 +18,23 @@ _DB = "beheer"
 def controleer(tegen: Path | None, *, als_json: bool) -> int:
     """Print per invariant what was tried; 0 when all holds, else 1."""
     ruw = tegen.read_bytes() if tegen else None
-    with _database():
+
+    def doe() -> int:
+        from django.db import ProgrammingError
+
         from verband.cli import controle
 
         document = controle.lees(ruw) if ruw is not None else None
-        uitslag = _in_een_blik(lambda: controle.draai(_DB, document))
-    print(json.dumps(uitslag, ensure_ascii=False, indent=2) if als_json else _als_tekst(uitslag))
-    return 0 if uitslag["houdt"] else 1
+        try:
+            uitslag = _in_een_blik(lambda: controle.draai(_DB, document))
+        except ProgrammingError:  # no tables, or not all of them
+            print("De database is niet bij. Draai eerst: ./verband upgrade", file=sys.stderr)
+            return 2
+        tekst = json.dumps(uitslag, ensure_ascii=False, indent=2) if als_json else None
+        print(tekst or _als_tekst(uitslag))
+        return 0 if uitslag["houdt"] else 1
 
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """Django on the real settings, and the embedded server running; stopped again if it was off."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verband.conf.settings")
-    import django
-
-    from verband.conf.database import pg_map
-    from verband.core import postgres
-
-    cluster, nieuw = (None, False)
-    try:
-        if not os.environ.get("DATABASE_URL"):
-            cluster, nieuw = postgres.start(pg_map())
-        django.setup()
-        yield
-    except postgres.GeenPostgres as fout:
-        raise Onleesbaar(str(fout)) from None
-    finally:
-        _sluit()
-        if cluster and nieuw:
-            postgres.stop(cluster)
-
-
-def _sluit() -> None:
-    from django.db import connections
-
-    connections.close_all()
+    return met_database(doe)
 
 
 def _in_een_blik(doe: Callable[[], dict[str, Any]]) -> dict[str, Any]:
