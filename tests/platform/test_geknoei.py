@@ -76,7 +76,7 @@ def test_an_honest_database_holds_in_every_way(verhaal):
     assert "Tot en met nummer 8" in v.conclusie
     oud = tegen(verhaal, verhaal.gisteren)
     assert oud.fouten == []
-    assert "Over de 2 handelingen daarna zegt dit bewijs niets" in oud.conclusie
+    assert "Over de 2 regels daarna zegt dit bewijs niets" in oud.conclusie
 
 
 @pytest.mark.parametrize(("geknoei", "zonder"), GEVALLEN, ids=lambda x: getattr(x, "__name__", x))

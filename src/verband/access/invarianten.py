@@ -35,7 +35,7 @@ def geschiedenis(o: Onderzoek) -> None:
 
 @invariant(
     "lidmaatschappen_logboek",
-    "Elk lidmaatschap is zoals de laatste handeling in het logboek het achterliet",
+    "Elk lidmaatschap is zoals de laatste logboekregel erover zegt",
     eenheid="lidmaatschappen",
 )
 def logboek(o: Onderzoek) -> None:

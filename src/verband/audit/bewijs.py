@@ -169,15 +169,15 @@ def beoordeel(document: Mapping[str, Any], bekend: Sequence[Publiek]) -> list[Pr
         ),
         _proef(
             sha256(handeling) == hash_,
-            "De handeling",
-            "De hash past bij wat er over de handeling staat.",
-            "De hash past niet bij wat er over de handeling staat.",
+            "Wat er gedaan is",
+            "De hash past bij wat er volgens het bewijs gedaan is.",
+            "De hash past niet bij wat er volgens het bewijs gedaan is.",
         ),
         _proef(
             document["ijkpunt"] == ijkpunt,
             "De plaats in het logboek",
             f"Dit was nummer {handeling['nummer']} van zijn logboek.",
-            "De plaats in het logboek past niet bij de handeling.",
+            "De plaats in het logboek past niet bij wat er gedaan is.",
         ),
     ]
 

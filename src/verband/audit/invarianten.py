@@ -22,8 +22,8 @@ def handelingen(db: str) -> Iterable[Handeling]:
 
 @invariant(
     "keten",
-    "Elk logboek telt door zonder gat, elke handeling past bij haar hash en sluit aan op de vorige",
-    eenheid="handelingen",
+    "Elk logboek telt door zonder gat; elke regel past bij zijn hash en sluit aan op de vorige",
+    eenheid="logboekregels",
 )
 def keten(o: Onderzoek) -> None:
     regio: UUID | str | None = ""
@@ -52,7 +52,7 @@ def schakel(o: Onderzoek, h: Handeling, nummer: int, vorige: str) -> None:
 
 
 @invariant(
-    "aantal", "In elk logboek staan zoveel handelingen als het hoogste nummer", eenheid="logboeken"
+    "aantal", "In elk logboek staan zoveel regels als het hoogste nummer", eenheid="logboeken"
 )
 def aantal(o: Onderzoek) -> None:
     tellingen: dict[UUID | None, list[int]] = {}
@@ -62,14 +62,14 @@ def aantal(o: Onderzoek) -> None:
         o.aantal += 1
         if len(nummers) != max(nummers):
             o.fout(
-                f"In {o.logboek(regio)} staan {len(nummers)} handelingen, terwijl het hoogste "
+                f"In {o.logboek(regio)} staan {len(nummers)} regels, terwijl het hoogste "
                 f"nummer {max(nummers)} is."
             )
 
 
 @invariant(
     "ontvangstbewijzen",
-    "Elk ontvangstbewijs is goed getekend en past bij zijn handeling",
+    "Elk ontvangstbewijs is goed getekend en past bij zijn logboekregel",
     eenheid="ontvangstbewijzen",
 )
 def ontvangstbewijzen(o: Onderzoek) -> None:
@@ -98,7 +98,7 @@ def _bezwaren(bewijs: Ontvangstbewijs, h: Handeling | None, bekend: Sequence[Pub
     if rij != stuk or str(bewijs.handeling_id) != document["handeling"]["id"]:
         zinnen.append("De rij in de database past niet bij het getekende stuk.")
     if h is None:
-        zinnen.append(f"De handeling (nummer {ijkpunt['nummer']}) staat niet meer in het logboek.")
+        zinnen.append(f"Nummer {ijkpunt['nummer']} staat niet meer in het logboek.")
     elif h.hash != ijkpunt["hash"] or h.nummer != ijkpunt["nummer"]:
         zinnen.append(f"Nummer {ijkpunt['nummer']} in het logboek is een andere dan is bewezen.")
     return zinnen

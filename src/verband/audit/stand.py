@@ -57,4 +57,4 @@ def houd_tegen_logboek(o: Onderzoek, model: type[models.Model], onderwerp: str) 
     for id_, (nummer, _stand) in bekend.items():
         o.fout(f"De {onderwerp} {id_} van nummer {nummer} is verdwenen.")
     if zonder:
-        o.opmerkingen.append(f"{zonder} zonder handeling die zegt hoe ze hoort te zijn")
+        o.opmerkingen.append(f"{zonder} zonder logboekregel die zegt hoe het hoort te zijn")

@@ -21,7 +21,7 @@ from verband.audit.sleutels import Publiek
 
 # What `verband controleer` can't see by itself; it says so when no receipt is given.
 ZONDER_BEWIJS = (
-    "dat de nieuwste handelingen zijn weggehaald, met hun ontvangstbewijzen",
+    "dat de nieuwste logboekregels zijn weggehaald, met hun ontvangstbewijzen",
     "dat een heel logboek opnieuw is geschreven, met nieuwe hashes",
     "dat een oudere database is teruggezet",
 )
@@ -59,7 +59,7 @@ def houd_tegen(
         daarna = (nieuwste.nummer if nieuwste else n) - n
         slot = (
             f"Tot en met nummer {n} is {waar} niet veranderd. "
-            f"Over de {daarna} handelingen daarna zegt dit bewijs niets."
+            f"Over de {daarna} regels daarna zegt dit bewijs niets."
         )
     return Vergelijking(o.fouten, slot, o.aantal)
 
@@ -93,7 +93,7 @@ def _zoek_einde(o: Onderzoek, nieuwste: Handeling | None, ijkpunt: Mapping[str, 
     if laatste < ijkpunt["nummer"]:
         o.fout(
             f"Het logboek eindigt bij nummer {laatste}, terwijl nummer {ijkpunt['nummer']} is "
-            "bewezen: de nieuwste handelingen zijn weg, of er is een oudere database teruggezet."
+            "bewezen: de nieuwste regels zijn weg, of er is een oudere database teruggezet."
         )
 
 
@@ -103,4 +103,4 @@ def _zoek_bewijs(o: Onderzoek, document: Mapping[str, Any]) -> None:
     if rij is None:
         o.fout("Dit ontvangstbewijs zelf staat niet meer in de database.")
     elif rij.document != als_json(document):
-        o.fout("In de database staat een ander ontvangstbewijs van deze handeling.")
+        o.fout("In de database staat een ander ontvangstbewijs van dit nummer.")

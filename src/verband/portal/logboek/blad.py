@@ -57,7 +57,7 @@ def maak_blad(document: Mapping[str, Any]) -> Blad:
         inhoud[:_MEEST],
         max(0, len(inhoud) - _MEEST),
         [
-            (_("Logboek"), ijkpunt["keten"]),
+            (_("Kenmerk van het logboek"), ijkpunt["keten"]),
             (_("Nummer"), str(ijkpunt["nummer"])),
             (_("Hash (sha256)"), ijkpunt["hash"]),
             (_("Vingerafdruk van de sleutel"), sleutel["vingerafdruk"]),
