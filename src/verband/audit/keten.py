@@ -22,7 +22,10 @@ def zuiver(waarde: Any) -> Any:
     match waarde:
         case str() if "\x00" in waarde:
             raise TypeError("a text with NUL can't be kept")
-        case None | bool() | int() | str():
+        case str():
+            waarde.encode()  # half a sign (a lone surrogate) has no bytes
+            return waarde
+        case None | bool() | int():
             return waarde
         case dict() if all(isinstance(sleutel, str) for sleutel in waarde):
             return {zuiver(sleutel): zuiver(deel) for sleutel, deel in waarde.items()}

@@ -109,15 +109,12 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     eisen = deel.add_parser("eisen", help="welke eisen een geslaagde test bewijst")
     eisen.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
     eisen.set_defaults(doe=_eisen)
-    controleer = deel.add_parser("controleer", help="bewijs dat het logboek en de grenzen kloppen")
-    controleer.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
-    controleer.add_argument(
-        "--tegen", type=Path, metavar="BEWIJS", help="een ontvangstbewijs (.json) van buiten"
-    )
-    controleer.set_defaults(doe=_controleer)
     if opdracht != "check":  # the quick one: what it does not need is not made
+        from verband.cli.logboek import opdrachten as logboekopdrachten
+
         _ontleder_regelsets(deel)
         _ontleder_beheer(deel)
+        logboekopdrachten(deel, hulp=_hulp)
     return hoofd
 
 
@@ -315,9 +312,3 @@ def _eisen(keuze: argparse.Namespace) -> int:
     lijst, nu = eisen.lees_lijst(), eisen.stand()
     print(eisen.als_json(lijst, nu) if keuze.json else eisen.als_tekst(lijst, nu))
     return 0
-
-
-def _controleer(keuze: argparse.Namespace) -> int:
-    from verband.cli.controleer import controleer
-
-    return controleer(keuze.tegen, als_json=keuze.json)
