@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import Count, Max
+
 from verband.audit import grendels as grendels  # its invariant belongs to this room too
 from verband.audit.bewijs import PLATFORM, beoordeel, lees
 from verband.audit.keten import BEGIN, hash_van
@@ -55,15 +57,13 @@ def schakel(o: Onderzoek, h: Handeling, nummer: int, vorige: str) -> None:
     "aantal", "In elk logboek staan zoveel regels als het hoogste nummer", eenheid="logboeken"
 )
 def aantal(o: Onderzoek) -> None:
-    tellingen: dict[UUID | None, list[int]] = {}
-    for regio, nummer in Handeling.objects.using(o.db).values_list("regio_id", "nummer"):
-        tellingen.setdefault(regio, []).append(nummer)
-    for regio, nummers in tellingen.items():
+    per_keten = Handeling.objects.using(o.db).order_by().values("regio_id")
+    for rij in per_keten.annotate(telling=Count("id"), hoogste=Max("nummer")):
         o.aantal += 1
-        if len(nummers) != max(nummers):
+        if rij["telling"] != rij["hoogste"]:
             o.fout(
-                f"In {o.logboek(regio)} staan {len(nummers)} regels, terwijl het hoogste "
-                f"nummer {max(nummers)} is."
+                f"In {o.logboek(rij['regio_id'])} staan {rij['telling']} regels, terwijl het "
+                f"hoogste nummer {rij['hoogste']} is."
             )
 
 

@@ -59,8 +59,15 @@ def _als_tekst(uitslag: dict[str, Any]) -> str:
     return "\n".join(regels)
 
 
+def _woord(deel: dict[str, Any]) -> str:
+    """Where there was nothing to look at, nothing was proven either."""
+    if not deel["houdt"]:
+        return "KLOPT NIET"
+    return "klopt" if deel["aantal"] else "leeg"
+
+
 def _een(deel: dict[str, Any]) -> Iterator[str]:
-    yield f"{'klopt     ' if deel['houdt'] else 'KLOPT NIET'}  {deel['zin']}."
+    yield f"{_woord(deel):<10}  {deel['zin']}."
     yield f"            bekeken: {deel['aantal']} {deel['eenheid']}"
     for opmerking in deel["opmerkingen"]:
         yield f"            niet bekeken: {opmerking}"
