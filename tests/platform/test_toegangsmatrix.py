@@ -30,6 +30,7 @@ OPENBAAR = {
     "plannen:voorbeeld-xlsx", "naslag:regels", "naslag:regels-csv", "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots",
+    "portal:controleer",
 }  # fmt: skip
 PREFIXEN = {
     "/r/": "regio",

@@ -83,7 +83,7 @@ def ontvangstbewijzen(o: Onderzoek) -> None:
 
 
 def _met_bewijs(db: str) -> Iterable[Handeling]:
-    return Handeling.objects.using(db).filter(ontvangstbewijs__isnull=False)
+    return Handeling.objects.using(db).filter(bewijzen__isnull=False)
 
 
 def _bezwaren(bewijs: Ontvangstbewijs, h: Handeling | None, bekend: Sequence[Publiek]) -> list[str]:

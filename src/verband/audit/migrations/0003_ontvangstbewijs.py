@@ -22,10 +22,11 @@ class Migration(migrations.Migration):
                 ('titel', models.CharField(max_length=200)),
                 ('sleutel_id', models.CharField(max_length=16)),
                 ('document', models.TextField()),
-                ('handeling', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='ontvangstbewijs', to='audit.handeling')),
+                ('handeling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='bewijzen', to='audit.handeling')),
             ],
             options={
                 'ordering': ['-aangemaakt_at'],
+                'constraints': [models.UniqueConstraint(fields=('regio_id', 'handeling'), name='ontvangstbewijs_eenmaal', nulls_distinct=False)],
             },
         ),
     ]

@@ -17,8 +17,8 @@ class Ontvangstbewijs(Basis):
 
     regio_id = models.UUIDField(null=True, editable=False)
     # With the region in it; see the migration.
-    handeling = models.OneToOneField(
-        Handeling, models.PROTECT, related_name="ontvangstbewijs", db_constraint=False
+    handeling = models.ForeignKey(
+        Handeling, models.PROTECT, related_name="bewijzen", db_constraint=False
     )
     # The doer: whoever did it may always see its receipt.
     gebruiker_id = models.UUIDField(null=True, editable=False)
@@ -28,6 +28,14 @@ class Ontvangstbewijs(Basis):
 
     class Meta:
         ordering = ["-aangemaakt_at"]
+        constraints = [
+            # One per act; with the region in it, or it would tell that another's act is there.
+            models.UniqueConstraint(
+                fields=["regio_id", "handeling"],
+                name="ontvangstbewijs_eenmaal",
+                nulls_distinct=False,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.titel

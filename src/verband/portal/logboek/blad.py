@@ -129,7 +129,12 @@ def pdf_van(bewijs: Ontvangstbewijs, regio: str) -> bytes:
 
 
 def _schoon(paren: list[Paar]) -> tuple[Paar, ...]:
-    return tuple((schoon(woord), schoon(waarde)) for woord, waarde in paren)
+    return tuple((schoon(woord), _druk(waarde)) for woord, waarde in paren)
+
+
+def _druk(waarde: str) -> str:
+    """A whole number stays as it is: an amount in cents may look like a BSN."""
+    return waarde if waarde.isascii() and waarde.isdecimal() else schoon(waarde)
 
 
 def _meer(blad: Blad) -> str:
