@@ -51,6 +51,15 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
             verbinding.close_pool()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def eigen_tekensleutel(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests sign with a key of their own, never with the one of this folder."""
+    from django.conf import settings
+
+    settings.TEKENSLEUTEL = ""
+    settings.TEKENSLEUTEL_MAP = tmp_path_factory.mktemp("tekensleutel")
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Two regions, two insurers and nine people; see tests/cast.py."""

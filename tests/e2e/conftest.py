@@ -6,6 +6,7 @@ which nothing happens any more reaches its end.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,9 @@ from proefserver import chromium, server
 
 BREEDTES = (1280, 390)
 GEDULD = 60_000  # milliseconds
+
+# Playwright keeps a loop running in this thread, and Django would take us for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 expect.set_options(timeout=GEDULD)
 

@@ -31,6 +31,7 @@ OPENBAAR = {
     "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv", "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots",
+    "portal:controleer",
 }  # fmt: skip
 PREFIXEN = {
     "/r/": "regio",

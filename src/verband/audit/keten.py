@@ -14,6 +14,26 @@ VELDEN = (
 )  # fmt: skip
 
 
+def zuiver(waarde: Any) -> Any:
+    """Plain JSON data that comes back from the database as it went in, or a TypeError.
+
+    Fractions don't (jsonb writes 1e2 as 100), nor do keys that are no text; NUL can't be kept.
+    """
+    match waarde:
+        case str() if "\x00" in waarde:
+            raise TypeError("a text with NUL can't be kept")
+        case str():
+            waarde.encode()  # half a sign (a lone surrogate) has no bytes
+            return waarde
+        case None | bool() | int():
+            return waarde
+        case dict() if all(isinstance(sleutel, str) for sleutel in waarde):
+            return {zuiver(sleutel): zuiver(deel) for sleutel, deel in waarde.items()}
+        case list() | tuple():
+            return [zuiver(deel) for deel in waarde]
+    raise TypeError(f"{type(waarde).__name__} is no plain data for the logboek")
+
+
 def canoniek(waarde: Any) -> bytes:
     """The same bytes for the same data, on every machine: sorted, without spaces, UTF-8."""
     return json.dumps(
@@ -33,8 +53,15 @@ def als_tekst(waarde: Any) -> Any:
     return waarde if waarde is None or isinstance(waarde, int | str | dict) else str(waarde)
 
 
+def velden_van(handeling: Any) -> dict[str, Any]:
+    """All that goes into the hash, as plain data."""
+    return {veld: als_tekst(getattr(handeling, veld)) for veld in VELDEN}
+
+
+def sha256(waarde: Any) -> str:
+    return hashlib.sha256(canoniek(waarde)).hexdigest()
+
+
 def hash_van(handeling: Any) -> str:
     """sha256 (hex) over every field but the hash itself."""
-    return hashlib.sha256(
-        canoniek({veld: als_tekst(getattr(handeling, veld)) for veld in VELDEN})
-    ).hexdigest()
+    return sha256(velden_van(handeling))

@@ -113,8 +113,11 @@ def _ontleder(opdracht: str = "") -> Ontleder:
     eisen.add_argument("--json", action="store_true", help="de uitkomst voor een programma")
     eisen.set_defaults(doe=_eisen)
     if opdracht != "check":  # the quick one: what it does not need is not made
+        from verband.cli.logboek import opdrachten as logboekopdrachten
+
         _ontleder_overige(deel)
         _ontleder_beheer(deel)
+        logboekopdrachten(deel, hulp=_hulp)
     return hoofd
 
 

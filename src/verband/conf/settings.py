@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.conf.database import databases
 from verband.core import geheim
+from verband.core.postgres import WORTEL
 
 
 def _lijst(naam: str, standaard: str) -> list[str]:
@@ -89,6 +90,13 @@ TEMPLATES = [
 # --- database ---------------------------------------------------------------------------
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- receipts ---------------------------------------------------------------------------
+# The key that signs them; without one it is made once in the folder. The second names public
+# keys of before that, so that what they signed can still be verified.
+TEKENSLEUTEL = os.environ.get("VERBAND_TEKENSLEUTEL", "")
+TEKENSLEUTELS_EERDER = _lijst("VERBAND_TEKENSLEUTELS_EERDER", "")
+TEKENSLEUTEL_MAP = WORTEL / ".verband"
 
 # --- log-in -----------------------------------------------------------------------------
 # The example country with its one-click accounts; never in real operation.

@@ -16,7 +16,7 @@ _GEWOON = ("SELECT", "INSERT", "UPDATE", "DELETE")
 _ALLEEN_LEZEN = frozenset({"django_migrations", "django_content_type"})
 
 
-def _alleen_erbij() -> frozenset[str]:
+def alleen_erbij() -> frozenset[str]:
     """Tables of models that say so, and every table that keeps the history of rows."""
     return frozenset(
         model._meta.db_table
@@ -27,7 +27,7 @@ def _alleen_erbij() -> frozenset[str]:
 
 def verleen(using: str, **_: Any) -> None:
     """Grant per table. The app role owns nothing, truncates nothing and plants no triggers."""
-    alleen_erbij = _alleen_erbij()
+    erbij = alleen_erbij()
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname IN (%s, %s)", [APP, BACKUP])
         if len(cursor.fetchall()) < 2:
@@ -47,5 +47,5 @@ def verleen(using: str, **_: Any) -> None:
             if tabel in _ALLEEN_LEZEN:
                 mag: tuple[str, ...] = ("SELECT",)
             else:
-                mag = _ALLEEN_ERBIJ if tabel in alleen_erbij else _GEWOON
+                mag = _ALLEEN_ERBIJ if tabel in erbij else _GEWOON
             cursor.execute(f'GRANT {", ".join(mag)} ON "{tabel}" TO {APP}')

@@ -3,12 +3,31 @@ from __future__ import annotations
 from django.urls import path
 
 from verband.portal import views
+from verband.portal.logboek import views as logboek
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("start/", views.start, name="start"),
     path("r/<slug:regio>/", views.regio, name="regio"),
+    path("r/<slug:regio>/logboek/", logboek.logboek, name="logboek"),
+    path("r/<slug:regio>/logboek/csv/", logboek.logboek_csv, name="logboek-csv"),
+    path(
+        "r/<slug:regio>/ontvangstbewijs/<uuid:bewijs>/",
+        logboek.ontvangstbewijs,
+        name="ontvangstbewijs",
+    ),
+    path(
+        "r/<slug:regio>/ontvangstbewijs/<uuid:bewijs>/json/",
+        logboek.ontvangstbewijs_json,
+        name="ontvangstbewijs-json",
+    ),
+    path(
+        "r/<slug:regio>/ontvangstbewijs/<uuid:bewijs>/pdf/",
+        logboek.ontvangstbewijs_pdf,
+        name="ontvangstbewijs-pdf",
+    ),
+    path("controleer-ontvangstbewijs/", logboek.controleer, name="controleer"),
     path("gezond", views.health, name="health"),
     path("gezond/klaar", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from verband.audit.keten import hash_van
+from verband.audit.keten import hash_van, zuiver
 from verband.audit.models import Handeling
 
 
@@ -27,7 +27,7 @@ def leg_vast(
     """Add one act to the chain of its region, or of the platform.
 
     ``wat`` is a Dutch slug (``dossier_bewaren``), ``gegevens`` plain JSON data without names of
-    persons. Takes a lock on the chain until the transaction ends: call it last in an act.
+    persons or fractions. Locks the chain until the transaction ends: call it last in an act.
     """
     nummer, vorige = _kop(regio)
     handeling = Handeling(
@@ -41,7 +41,7 @@ def leg_vast(
         onderwerp=onderwerp,
         onderwerp_id=onderwerp_id,
         resultaat=resultaat,
-        gegevens=gegevens or {},
+        gegevens=zuiver(gegevens or {}),
         vorige=vorige,
     )
     handeling.hash = hash_van(handeling)

@@ -1,0 +1,33 @@
+"""Hand out the receipt of an act, in the transaction of the act itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verband.audit.bewijs import als_json, maak_document
+from verband.audit.keten import zuiver
+from verband.audit.models import Handeling, Ontvangstbewijs
+from verband.audit.sleutels import tekensleutel
+
+
+def geef_ontvangstbewijs(
+    handeling: Handeling, *, titel: str, inhoud: dict[str, Any]
+) -> Ontvangstbewijs:
+    """Sign what was done. One receipt per act; right after its ``leg_vast``.
+
+    ``inhoud`` is plain JSON data without fractions (money in cents, dates as text) and without
+    names of persons: hash of the snapshot, rule sets with version and sha256, findings, dates.
+    """
+    sleutel = tekensleutel()
+    bewijs = Ontvangstbewijs(
+        regio_id=handeling.regio_id,
+        handeling=handeling,
+        gebruiker_id=handeling.gebruiker_id,
+        titel=titel,
+        sleutel_id=sleutel.publiek.id,
+    )
+    bewijs.document = als_json(
+        maak_document(handeling, id_=bewijs.id, titel=titel, inhoud=zuiver(inhoud), sleutel=sleutel)
+    )
+    bewijs.save(force_insert=True)
+    return bewijs

@@ -1,0 +1,1 @@
+"""Pages of the logboek and its receipts."""
