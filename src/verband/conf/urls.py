@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("verband.access.urls")),
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
     path("", include("verband.naslag.urls")),

@@ -19,7 +19,10 @@ class Tab(NamedTuple):
 
 
 def _keuzes() -> list[tuple[str, str, Recht]]:
-    return [(_("Regio"), "portal:regio", Recht.REGIO_ZIEN)]
+    return [
+        (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
+        (_("Leden"), "access:leden", Recht.LEDEN_ZIEN),
+    ]
 
 
 def tabs(request: HttpRequest) -> dict[str, object]:

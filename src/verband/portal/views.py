@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from verband.access.rollen import Recht
+from verband.access.selectors import factor_nodig
 from verband.access.toegang import in_regio, ingelogd, openbaar
 from verband.access.verzoek import Verzoek
 from verband.naslag.selectors.regelsets import list_regelsets
@@ -27,7 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def start(request: Verzoek) -> HttpResponse:
     """Where one can work, when there is more than one place."""
-    return render(request, "portal/start.html", {"plekken": list_plekken(request.user)})
+    gegevens = {"plekken": list_plekken(request.user), "factor_nodig": factor_nodig(request.user)}
+    return render(request, "portal/start.html", gegevens)
 
 
 @in_regio(Recht.REGIO_ZIEN)

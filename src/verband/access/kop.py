@@ -1,0 +1,19 @@
+"""What the header shows: who is logged in, and the bar of the example country."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from verband.access.models import Gebruiker
+
+
+def kop(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Asks the door, not the session: an error page needs no database."""
+    wie: Gebruiker | None = getattr(request, "ingelogde", None)
+    alle = getattr(request, "lidmaatschappen", ())
+    return {
+        "wie": wie,
+        "wie_rol": alle[0].get_rol_display() if alle else "",
+        "demo": settings.DEMO,
+    }
