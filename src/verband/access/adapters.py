@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,6 +18,7 @@ from verband.access.models import Gebruiker
 from verband.access.versleuteling import ontsleutel, versleutel
 
 _CODE_FOUT = _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en probeer dan.")
+_log = logging.getLogger(__name__)
 _TE_VAAK = _("U heeft het te vaak geprobeerd. Wacht vijf minuten en probeer het opnieuw.")
 
 
@@ -39,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         if isinstance(request.user, Gebruiker):
             leg_eigen_vast(request.user, "uitloggen")
         super().logout(request)
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Told after the fact: what was done stays done when the mail server is away."""
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except (SMTPException, OSError):
+            _log.warning("a notification mail could not be sent")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         email = str(credentials.get("email", ""))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from verband.access.models import Gebruiker
+
+
+def _adressen_zijn_er() -> bool:
+    try:
+        return bool(reverse("demo:accounts"))
+    except NoReverseMatch:
+        return False
 
 
 def kop(request: HttpRequest) -> dict[str, object]:
@@ -15,5 +23,5 @@ def kop(request: HttpRequest) -> dict[str, object]:
     return {
         "wie": wie,
         "wie_rol": alle[0].get_rol_display() if alle else "",
-        "demo": settings.DEMO,
+        "demo": settings.DEMO and _adressen_zijn_er(),
     }

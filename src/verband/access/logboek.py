@@ -6,8 +6,10 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
 from verband.access.models import Gebruiker
@@ -49,18 +51,22 @@ def _wachtwoord(sender: Any, request: HttpRequest, user: Gebruiker, **_: Any) ->
     leg_eigen_vast(user, "wachtwoord_wijzigen")
 
 
-def _factor_erbij(
-    sender: Any, request: HttpRequest, user: Gebruiker, authenticator: Authenticator, **_: Any
-) -> None:
-    if authenticator.type in FACTOREN:
+def _factor_erbij(sender: Any, instance: Authenticator, created: bool, **_: Any) -> None:
+    """On the row itself: allauth's own signals come after the commit, too late to be one act.
+
+    Outside a request (the loader of the example country) it is no act of a person.
+    """
+    request = context.request
+    if not created or request is None:
+        return
+    if instance.type in FACTOREN:
         stap_op(request)  # setting it up showed that it works
-    leg_eigen_vast(user, "factor_instellen", middel=authenticator.type)
+    leg_eigen_vast(instance.user, "factor_instellen", middel=instance.type)
 
 
-def _factor_weg(
-    sender: Any, request: HttpRequest, user: Gebruiker, authenticator: Authenticator, **_: Any
-) -> None:
-    leg_eigen_vast(user, "factor_verwijderen", middel=authenticator.type)
+def _factor_weg(sender: Any, instance: Authenticator, **_: Any) -> None:
+    if context.request is not None:
+        leg_eigen_vast(instance.user, "factor_verwijderen", middel=instance.type)
 
 
 def _code_fout(
@@ -77,7 +83,6 @@ def verbind() -> None:
     account.user_logged_in.connect(_ingelogd)
     account.password_changed.connect(_wachtwoord)
     account.password_reset.connect(_wachtwoord)
-    mfa.authenticator_added.connect(_factor_erbij)
-    mfa.authenticator_reset.connect(_factor_erbij)
-    mfa.authenticator_removed.connect(_factor_weg)
+    post_save.connect(_factor_erbij, sender=Authenticator)
+    post_delete.connect(_factor_weg, sender=Authenticator)
     mfa.authentication_failed.connect(_code_fout)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import path
 
 from verband.access.views import bevestig, leden, rollen, stap_op, uitnodiging
 
 app_name = "access"
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns = [
     path("account/", rollen.account, name="account"),
     path("stap-op/", stap_op.vraag, name="stap-op"),
     path("rollen/", rollen.rollen, name="rollen"),
@@ -26,5 +25,3 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="lidmaatschap-beeindigen",
     ),
 ]
-if settings.DEMO:  # elsewhere these addresses do not exist
-    urlpatterns += [path("demo/", include("verband.access.urls_demo"))]

@@ -18,6 +18,9 @@ from verband.access.terug import veilig
 from verband.access.toegang import ingelogd
 from verband.access.verzoek import Verzoek
 
+# Where one goes on after setting up the first factor; the page of the recovery codes reads it.
+NA_INSTELLEN = "na_instellen"
+
 
 @ingelogd
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +28,9 @@ def vraag(request: Verzoek) -> HttpResponse:
     start = reverse("portal:start")
     terug = veilig(request, request.POST.get("next") or request.GET.get("next", ""), start)
     if not heeft_factor(request.user):
+        request.session[NA_INSTELLEN] = terug
         return render(request, "access/eerst_instellen.html", {"terug": terug})
+    request.session.pop(NA_INSTELLEN, None)
     met_app = get_adapter().is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
     met_passkey = get_adapter().is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN])
     code, passkey = StapOpForm(user=request.user), ReauthenticateWebAuthnForm(user=request.user)
