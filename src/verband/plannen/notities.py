@@ -10,12 +10,12 @@ import msgspec
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import datum
-from verband.plannen.inlezen import te_duur
-from verband.plannen.kindproces import draai
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
 from verband.plannen.sjabloon.notities.inhoud import Regel, Terugkoppeling, schoon
 from verband.plannen.woorden import SIGNALEN
+from verband.werkboek.deur import te_duur
+from verband.werkboek.kindproces import draai
 
 _MODULE = "verband.plannen.sjabloon.notities.schrijver"
 

@@ -24,11 +24,11 @@ from regelwerk.tekst import datum, getal, maskeer
 from regelwerk.toets import toets
 from verband.access.toegang import openbaar
 from verband.plannen import exports, notities, woorden
-from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.presentatie import Uitslag, maak_uitslag
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 from verband.plannen.verslag.maken import SOORTEN, maak
+from verband.werkboek.beurt import beurt
 
 VOORBEELD = Path(__file__).with_name("voorbeelden") / "lage-duinen-met-fouten.json"
 VOORBEELD_NAAM = "voorbeeld-lage-duinen.xlsx"

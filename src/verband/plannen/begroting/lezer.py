@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.begroting.csvlezen import lees_csv
 from verband.plannen.begroting.formules import Rekenaar, verwijzingen
 from verband.plannen.begroting.koppen import Kop, Tabel, maak_tabel, vind_koppen
 from verband.plannen.begroting.regels import Regelmaker
@@ -26,11 +25,12 @@ from verband.plannen.begroting.woorden import (
     Rol,
     plat,
 )
-from verband.plannen.werkboek.antwoord import lees_en_antwoord
-from verband.plannen.werkboek.boek import Werkboek
-from verband.plannen.werkboek.soort import bijzonder, controleer_soort
-from verband.plannen.werkboek.werkblad import kolomletters
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.antwoord import lees_en_antwoord
+from verband.werkboek.boek import Werkboek
+from verband.werkboek.csvlezen import lees_csv
+from verband.werkboek.soort import bijzonder, controleer_soort
+from verband.werkboek.werkblad import kolomletters
+from verband.werkboek.zipwacht import Pakket
 
 _VERWACHT = "een tabel met een kop, een kolom omschrijvingen en een kolom bedragen"
 _MEEST_GENOEMD = 200
@@ -52,7 +52,8 @@ def lees(inhoud: bytes, csvnaam: str = "csv") -> dict[str, Any]:
     if inhoud.startswith(b"PK"):
         roosters = _werkboek(inhoud, bevindingen)
     else:
-        roosters = [lees_csv(inhoud, csvnaam)]
+        cellen, scheiding = lees_csv(inhoud)
+        roosters = [Rooster(csvnaam, cellen, csv=True, scheiding=scheiding)]
     return lees_roosters(roosters, bevindingen)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from verband.plannen.begroting.formules import verschoven
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import Werkblad, kolomletters, kolomnummer
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import Werkblad, kolomletters, kolomnummer
 
 Plek: TypeAlias = "tuple[int, int]"
 Vak: TypeAlias = "tuple[int, int, int, int]"  # first row and column, last row and column

@@ -20,7 +20,7 @@ from verband.plannen.sjabloon.keuzes import codelijsten, keuze, schrijf_lijsten
 from verband.plannen.sjabloon.opmaak import KOPKLEUR, WOORD, Opmaak
 from verband.plannen.sjabloon.rijen import Bladinhoud, cellen_van
 from verband.plannen.sjabloon.uitlegblad import schrijf_uitleg
-from verband.plannen.werkboek.cel import Inhoud
+from verband.werkboek.cel import Inhoud
 
 _LEEG = ResvPlan(formaat="resv-plan/1")
 # Text of users is only ever written as text; this is the second lock on the same door.

@@ -18,7 +18,7 @@ from verband.plannen.begroting.rooster import Rooster
 from verband.plannen.begroting.uitkomst import Bevindingen
 from verband.plannen.inlezen import lees_begroting
 from verband.plannen.tests.begrotinghulp import GEVALLEN, Geval, boek, kort
-from verband.plannen.werkboek.cel import Cel
+from verband.werkboek.cel import Cel
 
 WORTEL = Path(__file__).resolve().parents[4]
 GEDEELD = Path(os.environ.get("VERBAND_SHARED", WORTEL.parent / "shared"))

@@ -14,7 +14,7 @@ from verband.plannen.sjabloon.notities.inhoud import (
 )
 from verband.plannen.sjabloon.notities.vormen import Vorm
 from verband.plannen.sjabloon.opmaak import MERK
-from verband.plannen.werkboek.lassen import xml_tekst
+from verband.werkboek.lassen import xml_tekst
 
 KOPPEN = (
     ("Soort", 16), ("Wie is aan zet", 16), ("Cel", 22), ("Waar", 32), ("Bevinding", 52),

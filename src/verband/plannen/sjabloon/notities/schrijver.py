@@ -15,7 +15,6 @@ import msgspec
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import kaal
-from verband.plannen.kindproces import zet_grenzen
 from verband.plannen.sjabloon.indeling import BEVINDINGEN
 from verband.plannen.sjabloon.lezer import is_bevindingenblad, onze_bladen
 from verband.plannen.sjabloon.notities.bevindingenblad import maak_blad
@@ -27,12 +26,13 @@ from verband.plannen.sjabloon.notities.verbindingen import (
     relatieruimte,
 )
 from verband.plannen.sjabloon.notities.vormen import Vorm, voeg_vormen_toe
-from verband.plannen.werkboek.boek import MAX_BLADEN, Werkboek
-from verband.plannen.werkboek.lassen import Bewerking, ontrafel, xml_tekst
-from verband.plannen.werkboek.ontleden import als_onleesbaar, getal
-from verband.plannen.werkboek.soort import controleer_soort
-from verband.plannen.werkboek.werkblad import Bladverwijzing
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.boek import MAX_BLADEN, Werkboek
+from verband.werkboek.kindproces import zet_grenzen
+from verband.werkboek.lassen import Bewerking, ontrafel, xml_tekst
+from verband.werkboek.ontleden import als_onleesbaar, getal
+from verband.werkboek.soort import controleer_soort
+from verband.werkboek.werkblad import Bladverwijzing
+from verband.werkboek.zipwacht import Pakket
 
 _BLAD = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CEL = re.compile(r"([^!]+)!([A-Z]{1,3}[1-9]\d{0,5})")

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from verband.plannen.sjabloon.opmaak import INKT, INKT_2, MERK
-from verband.plannen.werkboek.lassen import Las, Stuk, ontrafel
+from verband.werkboek.lassen import Las, Stuk, ontrafel
 
 
 class Vorm(StrEnum):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.kindproces import zet_grenzen
-from verband.plannen.werkboek.ontleden import als_onleesbaar
+from verband.werkboek.kindproces import zet_grenzen
+from verband.werkboek.ontleden import als_onleesbaar
 
 
 def lees_en_antwoord(lees: Callable[[bytes], dict[str, Any]]) -> int:

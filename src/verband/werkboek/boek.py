@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from posixpath import join, normpath
 
-from verband.plannen.werkboek import zipwacht
-from verband.plannen.werkboek.cel import DAG_NUL, DAG_NUL_1904
-from verband.plannen.werkboek.ontleden import getal, leesbaar, ontleed, waar
-from verband.plannen.werkboek.werkblad import Bladlezer, Bladverwijzing, Vorm, Werkblad
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek import zipwacht
+from verband.werkboek.cel import DAG_NUL, DAG_NUL_1904
+from verband.werkboek.ontleden import getal, leesbaar, ontleed, waar
+from verband.werkboek.werkblad import Bladlezer, Bladverwijzing, Vorm, Werkblad
+from verband.werkboek.zipwacht import Pakket
 
 MAX_TEKSTEN, MAX_BLADEN = 200_000, 300
 

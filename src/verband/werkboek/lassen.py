@@ -16,8 +16,8 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.werkboek import zipwacht
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek import zipwacht
+from verband.werkboek.zipwacht import Pakket
 
 _BEGINTAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _VOORVOEGSEL = re.compile(rb"<([A-Za-z_][\w.-]*:)?")

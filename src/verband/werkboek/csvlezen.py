@@ -1,22 +1,25 @@
-"""A csv as a grid: which signs and letters it uses, and rows counted as Excel shows them."""
+"""A csv as cells: which signs and letters it uses, and rows counted as Excel shows them."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
+from typing import TypeAlias
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.begroting.rooster import Plek, Rooster
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import MAX_CELLEN, MAX_KOLOM, MAX_RIJ
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import MAX_CELLEN, MAX_KOLOM, MAX_RIJ
+
+Plek: TypeAlias = "tuple[int, int]"
 
 _SCHEIDINGEN = ";\t,|"
 _VOORPROEF = 200  # rows that decide the sign between fields
 _EIS = "een csv zoals Excel die bewaart"
 
 
-def lees_csv(inhoud: bytes, naam: str) -> Rooster:
+def lees_csv(inhoud: bytes) -> tuple[dict[Plek, Cel], str]:
+    """Its filled cells, and the sign between them."""
     tekst = _ontcijfer(inhoud)
     eerste, _, rest = tekst.partition("\n")
     scheiding = ""
@@ -25,7 +28,7 @@ def lees_csv(inhoud: bytes, naam: str) -> Rooster:
         tekst = rest
     scheiding = scheiding or _scheiding(tekst)
     try:
-        return Rooster(naam, _cellen(tekst, scheiding), csv=True, scheiding=scheiding)
+        return _cellen(tekst, scheiding), scheiding
     except csv.Error as fout:
         raise Onleesbaar("de csv is niet in velden te verdelen", verwacht=_EIS) from fout
 

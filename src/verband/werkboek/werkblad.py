@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.werkboek import zipwacht
-from verband.plannen.werkboek.cel import DAG_NUL, Cel, Inhoud
-from verband.plannen.werkboek.ontleden import getal, leesbaar, waar
+from verband.werkboek import zipwacht
+from verband.werkboek.cel import DAG_NUL, Cel, Inhoud
+from verband.werkboek.ontleden import getal, leesbaar, waar
 
 MAX_RIJ, MAX_KOLOM = 20_000, 500  # where a filled cell may stand
 MAX_RIJEN, MAX_CELLEN = 60_000, 400_000  # of one sheet, filled or not

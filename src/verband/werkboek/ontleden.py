@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from xml.parsers import expat
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.werkboek import zipwacht
+from verband.werkboek import zipwacht
 
 _MAX_CIJFERS = 8
 

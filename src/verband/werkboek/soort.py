@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.zipwacht import Pakket
 
 # Parts that make a workbook do more than hold numbers; named to the user, never run or followed.
 _BIJZONDER = (
