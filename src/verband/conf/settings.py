@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "verband.audit",
     "verband.regios",
     "verband.access",
+    "verband.partijen",
     "verband.plannen",
     "verband.naslag",
     "verband.portal",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
     path("", include("verband.naslag.urls")),
+    path("", include("verband.partijen.urls")),
     path("", include("verband.portal.urls")),
 ]
 if settings.DEMO:  # elsewhere these addresses do not exist
