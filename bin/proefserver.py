@@ -69,6 +69,7 @@ def server() -> Iterator[str]:
     omgeving = {
         "PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src"),
         # A database of its own, on a server that others use too.
+        "VERBAND_DEMO": "1",
         "VERBAND_DATABASE": f"proef_{poort}", "VERBAND_PG_BLIJFT": "1", "VERBAND_ZONDER_POOL": "",
     }  # fmt: skip
     proces = subprocess.Popen(

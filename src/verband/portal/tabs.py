@@ -21,6 +21,10 @@ class Tab(NamedTuple):
 def _keuzes() -> list[tuple[str, str, Recht]]:
     return [
         (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
+        (_("Organisaties"), "partijen:organisaties", Recht.ORGANISATIES_ZIEN),
+        (_("Gebied"), "partijen:gebied", Recht.REGIO_ZIEN),
+        (_("Verzekeraars"), "partijen:verzekeraars", Recht.REGIO_ZIEN),
+        (_("Contacten"), "partijen:contacten", Recht.REGIO_ZIEN),
         (_("Leden"), "access:leden", Recht.LEDEN_ZIEN),
     ]
 
