@@ -72,6 +72,7 @@ def server(bronnen: Path | None = None) -> Iterator[str]:
     omgeving = {
         "PORT": str(poort), "HOST": "127.0.0.1", "PYTHONPATH": str(WORTEL / "src"),
         # A database of its own, on a server that others use too.
+        "VERBAND_DEMO": "1",
         "VERBAND_DATABASE": f"proef_{poort}", "VERBAND_PG_BLIJFT": "1", "VERBAND_ZONDER_POOL": "",
     }  # fmt: skip
     omgeving["VERBAND_BRONNEN"] = str(bronnen or WORTEL / "geen-bronnen-geladen")

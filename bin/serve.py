@@ -103,7 +103,16 @@ def database_klaar() -> Cluster | None:
     # A process of its own, so that the owner's connection is gone before pages are served.
     if subprocess.run([sys.executable, "-P", VERBAND, "upgrade", "--stil"]).returncode:
         raise SystemExit("De database kon niet worden bijgewerkt; zie de melding hierboven.")
+    if os.environ.get("VERBAND_DEMO") == "1":
+        laad_voorbeeldland()
     return cluster
+
+
+def laad_voorbeeldland() -> None:
+    omgeving = {"DJANGO_SETTINGS_MODULE": "verband.conf.settings", **os.environ}
+    opdracht = [sys.executable, "-P", "-m", "verband.portal.voorbeeldland"]
+    if subprocess.run(opdracht, env=omgeving).returncode:
+        raise SystemExit("Het voorbeeldland kon niet worden geladen; zie de melding hierboven.")
 
 
 class Werker(threading.Thread):

@@ -38,32 +38,25 @@ class Persoon(NamedTuple):
 
 
 def _patronen(
-    patronen: list[Any], ruimte: tuple[str, ...] = ()
-) -> Iterator[tuple[str, URLPattern]]:
+    patronen: list[Any], ruimte: tuple[str, ...] = (), boven: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, URLPattern, frozenset[str]]]:
+    """Name and pattern of each address, with the parameters of everything it stands under."""
     for p in patronen:
+        namen = boven | set(p.pattern.converters) | set(p.pattern.regex.groupindex)
         if isinstance(p, URLResolver):
-            yield from _patronen(p.url_patterns, (*ruimte, *([p.namespace] if p.namespace else [])))
+            dieper = (*ruimte, *([p.namespace] if p.namespace else []))
+            yield from _patronen(p.url_patterns, dieper, namen)
         else:
-            yield ":".join((*ruimte, p.name or "")), p
+            yield ":".join((*ruimte, p.name or "")), p, namen
 
 
 def routes() -> list[Route]:
     """Each address once, also those of libraries. A nameless one has an empty name at its end."""
     gezien: dict[str, Route] = {}
-    for naam, p in _patronen(get_resolver().url_patterns):
+    for naam, p, namen in _patronen(get_resolver().url_patterns):
         toegang = getattr(p.callback, "toegang", None) or DERDEN.get(naam)
-        gezien[naam] = Route(naam, tuple(_kwargs(naam, p)), toegang)
+        gezien[naam] = Route(naam, tuple(sorted(namen)), toegang)
     return list(gezien.values())
-
-
-def _kwargs(naam: str, p: URLPattern) -> list[str]:
-    """The parameters of an address, those of its prefixes included."""
-    namen = set(p.pattern.converters) | set(p.pattern.regex.groupindex)
-    resolver: Any = get_resolver()
-    for ruimte in naam.split(":")[:-1]:
-        prefix, resolver = resolver.namespace_dict[ruimte]
-        namen |= {a or b for a, b in re.findall(r"\?P<(\w+)>|%\((\w+)\)s", prefix)}
-    return sorted(namen)
 
 
 def maak_personen(cast: Cast) -> list[Persoon]:

@@ -53,7 +53,7 @@ def test_a_session_ends_with_the_last_membership(cast):
     from verband.core.context import Blik, zet_blik
 
     client = _als(cast.anna)
-    assert client.get("/start/").status_code == 200
+    assert client.get("/start/")["Location"] == "/r/duinrand/"
     zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
     Lidmaatschap.objects.filter(gebruiker=cast.anna).update(tot="2026-02-01")
     zet_blik(Blik())

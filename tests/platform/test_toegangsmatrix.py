@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 # What a stranger may open. A new one is added here on purpose, or the test fails.
 OPENBAAR = {
     "plannen:toets", "plannen:voorbeeld", "plannen:rapport", "plannen:sjabloon",
-    "plannen:voorbeeld-xlsx", "plannen:begroting", "plannen:naar-voorbeeld", "naslag:nog-geen-regel",
-    "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv", "naslag:regel",
+    "plannen:voorbeeld-xlsx", "plannen:begroting", "plannen:naar-voorbeeld",
+    "naslag:nog-geen-regel", "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv", "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots",
     "portal:controleer",

@@ -7,7 +7,6 @@ session touch no database at all, so they answer while it is away.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -20,16 +19,19 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from verband.access import selectors
 from verband.access.models import Gebruiker, Lidmaatschap
-from verband.access.stap_op import is_opgestapt
+from verband.access.sleutels import hash_van
+from verband.access.stap_op import bewaar_formulier, heeft_factor, is_opgestapt
 from verband.access.toegang import DERDEN, Toegang
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
 from verband.regios.models import Regio, Verzekeraar
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+_VOOR_IEDEREEN = ("openbaar", "inlog")
 
 
 def toegang_van(match: ResolverMatch) -> Toegang | None:
@@ -79,21 +81,23 @@ class ToegangMiddleware:
             return None
         gebruiker = request.user
         blik = Blik(gebruiker=gebruiker.pk) if isinstance(gebruiker, Gebruiker) else Blik()
+        # Who the header names; set here, so that an error page needs no database for it.
+        request.ingelogde = gebruiker if blik.gebruiker else None  # type: ignore[attr-defined]
         if toegang.soort == "sleutel":
-            sleutel = hashlib.sha256(str(kwargs["token"]).encode()).hexdigest()
+            sleutel = hash_van(str(kwargs["token"]))
             zet_blik(Blik(gebruiker=blik.gebruiker, sleutel=sleutel))
             return None
         zet_blik(blik)
         if not isinstance(gebruiker, Gebruiker):
-            return None if toegang.soort == "openbaar" else _naar_inloggen(request)
+            return None if toegang.soort in _VOOR_IEDEREEN else _naar_inloggen(request)
         alle = selectors.eigen_lidmaatschappen(gebruiker)
         request.lidmaatschappen = alle  # type: ignore[attr-defined]
-        if toegang.soort == "openbaar":
+        if toegang.soort in _VOOR_IEDEREEN:
             return None
         if not alle:
             # A session ends with the last membership; the log-in page says so.
             logout(request)
-            return redirect(f"{reverse('account_login')}?geen-rol=1")
+            return _naar(request, f"{reverse('account_login')}?geen-rol=1")
         return self._laat_door(request, toegang, gebruiker, alle, blik, kwargs)
 
     def _laat_door(
@@ -114,14 +118,26 @@ class ToegangMiddleware:
                 raise PermissionDenied(toegang.recht)
         request.lid = lid  # type: ignore[attr-defined]
         if toegang.stap_op and not is_opgestapt(request):
-            return redirect(
-                f"{reverse('access:stap-op')}?{urlencode({'next': request.get_full_path()})}"
-            )
+            if toegang.eerste_factor and not heeft_factor(gebruiker):
+                return None
+            bewaar_formulier(request)
+            return _naar_met_terugweg(request, "access:stap-op")
         return None
 
 
 def _naar_inloggen(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+    return _naar_met_terugweg(request, "account_login")
+
+
+def _naar_met_terugweg(request: HttpRequest, naam: str) -> HttpResponse:
+    return _naar(request, f"{reverse(naam)}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _naar(request: HttpRequest, adres: str) -> HttpResponse:
+    """Also from a part of a page: that must not become a page inside a page."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(adres)
+    return redirect(adres)
 
 
 def _met_regios(blik: Blik, alle: list[Lidmaatschap]) -> Blik:

@@ -102,3 +102,13 @@ IN_REGIO = (
     Rol.REGIEGEMEENTE,
 )
 LANDELIJK = (Rol.NZA, Rol.PLATFORMBEHEERDER)
+# Who signs, handles money or administers: no such right without a second factor.
+FACTOR_VERPLICHT = frozenset(
+    {
+        Rol.COORDINATOR,
+        Rol.DISCIPLINEBEHEERDER,
+        Rol.KASSIER,
+        Rol.PREFERENTE_VERZEKERAAR,
+        Rol.PLATFORMBEHEERDER,
+    }
+)

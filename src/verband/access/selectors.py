@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from verband.access.models import Gebruiker, Lidmaatschap
-from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK, ROLLEN, Recht, Rol
+from verband.access.models import Bevestiging, Gebruiker, Lidmaatschap, Uitnodiging
+from verband.access.rollen import (
+    FACTOR_VERPLICHT,
+    IN_REGIO,
+    INKOPER,
+    LANDELIJK,
+    ROLLEN,
+    Recht,
+    Rol,
+)
+from verband.access.stap_op import heeft_factor
 from verband.access.verzoek import Lid
+from verband.core.context import Blik, zet_blik
 from verband.regios.models import Regio, RegioVerzekeraar, Verzekeraar
 
 
@@ -97,3 +109,63 @@ def list_leden(lid: Lid) -> QuerySet[Lidmaatschap]:
     return Lidmaatschap.objects.filter(regio_id=lid.regio_id).select_related(
         "gebruiker", "organisatie"
     )
+
+
+_ORDES: dict[str, tuple[str | Lower | OrderBy, ...]] = {
+    "naam": (Lower("gebruiker__naam"), "vanaf"),
+    "rol": ("rol", Lower("gebruiker__naam")),
+    "vanaf": ("-vanaf", Lower("gebruiker__naam")),
+    "tot": (F("tot").asc(nulls_last=True), Lower("gebruiker__naam")),
+}
+
+
+def zoek_leden(lid: Lid, zoek: str, orde: str) -> list[Lidmaatschap]:
+    """The members whose name, address, organisation or role holds each of the words."""
+    leden = list_leden(lid).order_by(*_ORDES[orde])
+    woorden = zoek.casefold().split()
+    return [m for m in leden if all(woord in _doorzocht(m) for woord in woorden)]
+
+
+def _doorzocht(m: Lidmaatschap) -> str:
+    organisatie = m.organisatie.naam if m.organisatie else ""
+    return " ".join(
+        [m.gebruiker.naam, m.gebruiker.email, organisatie, str(m.get_rol_display())]
+    ).casefold()
+
+
+def list_uitnodigingen(lid: Lid) -> QuerySet[Uitnodiging]:
+    """Of the region of ``lid``, what nobody has accepted or taken back; expired ones too."""
+    return Uitnodiging.objects.filter(
+        regio_id=lid.regio_id, gebruikt_at__isnull=True, ingetrokken_at__isnull=True
+    ).select_related("organisatie", "uitgenodigd_door")
+
+
+def get_uitnodiging(sleutel: str) -> Uitnodiging | None:
+    """By the hash of the token in the link; with it comes sight of where it leads."""
+    uitnodiging = Uitnodiging.objects.filter(sleutel=sleutel).first()
+    if uitnodiging is not None and uitnodiging.regio_id:
+        zet_blik(Blik(regios=frozenset({uitnodiging.regio_id}), sleutel=sleutel))
+    if uitnodiging is not None:  # read it now, while it is in sight
+        _ = uitnodiging.regio, uitnodiging.organisatie, uitnodiging.verzekeraar
+    return uitnodiging
+
+
+def get_bevestiging(sleutel: str) -> Bevestiging | None:
+    """By the hash of the token in the link; with it comes sight of its region."""
+    bevestiging = Bevestiging.objects.filter(sleutel=sleutel).first()
+    if bevestiging is not None:
+        zet_blik(Blik(regios=frozenset({bevestiging.regio_id}), sleutel=sleutel))
+    return bevestiging
+
+
+def factor_nodig(gebruiker: Gebruiker) -> list[str]:
+    """The roles of this user that ask for a second factor, while there is none yet."""
+    if heeft_factor(gebruiker):
+        return []
+    alle = eigen_lidmaatschappen(gebruiker)
+    rollen = {Rol(m.rol) for m in alle if m.rol != INKOPER}
+    verzekeraars = [m.verzekeraar_id for m in alle if m.verzekeraar_id]
+    preferent = RegioVerzekeraar.Rol.PREFERENT
+    if RegioVerzekeraar.objects.filter(verzekeraar__in=verzekeraars, rol=preferent).exists():
+        rollen.add(Rol.PREFERENTE_VERZEKERAAR)
+    return sorted(str(rol.label) for rol in rollen & FACTOR_VERPLICHT)

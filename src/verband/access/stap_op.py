@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+
+from verband.access.models import Gebruiker
 
 MINUTEN = 10
 _SLEUTEL = "opgestapt_at"
+_WACHT = "wacht_op_stap"
+# A recovery code lets one in, and then one sets up a new factor; it signs nothing.
+FACTOREN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def is_opgestapt(request: HttpRequest) -> bool:
-    return time.time() - float(request.session.get(_SLEUTEL, 0)) < MINUTEN * 60
+    verstreken = time.time() - float(request.session.get(_SLEUTEL, 0))
+    # Negative after the clock went back: then it is not known how long ago it was.
+    return 0 <= verstreken < MINUTEN * 60
 
 
 def stap_op(request: HttpRequest) -> None:
     """Remember it in the session. Call only right after a second factor was verified."""
     request.session[_SLEUTEL] = time.time()
+
+
+def heeft_factor(gebruiker: Gebruiker) -> bool:
+    return bool(Authenticator.objects.filter(user=gebruiker, type__in=FACTOREN).exists())
+
+
+def bewaar_formulier(request: HttpRequest) -> None:
+    """Keep what was typed until the step-up is done; never a file and never a password."""
+    if request.method != "POST":
+        return
+    request.session.pop(_WACHT, None)
+    velden = [(naam, w) for naam, lijst in request.POST.lists() for w in lijst]
+    geheim = any("password" in naam or "wachtwoord" in naam for naam, _ in velden)
+    if request.FILES or geheim or sum(len(w) for _, w in velden) > 20_000:
+        return
+    velden = [(naam, w) for naam, w in velden if naam != "csrfmiddlewaretoken"]
+    request.session[_WACHT] = {"pad": request.get_full_path(), "velden": velden}
+
+
+def bewaard_formulier(request: HttpRequest, pad: str) -> list[tuple[str, str]] | None:
+    """What was typed at this address before the step-up; given once."""
+    wacht: dict[str, Any] | None = request.session.pop(_WACHT, None)
+    if wacht is None or wacht["pad"] != pad:
+        return None
+    return [(str(naam), str(waarde)) for naam, waarde in wacht["velden"]]

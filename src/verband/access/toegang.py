@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from verband.access.rollen import Recht
 
-Soort = Literal["openbaar", "ingelogd", "regio", "verzekeraar", "landelijk", "sleutel"]
+Soort = Literal["openbaar", "inlog", "ingelogd", "regio", "verzekeraar", "landelijk", "sleutel"]
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -19,6 +19,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Toegang:
     """Who may pass. ``stap_op``: only with a second factor that was shown a moment ago.
 
+    - *inlog*: everyone, with the database: the pages on the way to being logged in.
     - *regio*, *verzekeraar*: the address has a kwarg of that name, the tenant; strangers get 404.
     - *sleutel*: a link with a token (kwarg ``token``) that shows one row.
     """
@@ -26,6 +27,8 @@ class Toegang:
     soort: Soort
     recht: Recht | None = None
     stap_op: bool = False
+    # Open without step-up to whoever has no second factor yet: there the first one is set up.
+    eerste_factor: bool = False
 
 
 def _merk(toegang: Toegang) -> Callable[[View], View]:
@@ -37,6 +40,7 @@ def _merk(toegang: Toegang) -> Callable[[View], View]:
 
 
 openbaar = _merk(Toegang("openbaar"))
+inlog = _merk(Toegang("inlog"))
 ingelogd = _merk(Toegang("ingelogd"))
 met_sleutel = _merk(Toegang("sleutel"))
 
@@ -60,4 +64,33 @@ def met_stap_op(view: View) -> View:
 
 
 # Addresses of libraries, by the name of their view; what stands neither here nor on a view is shut.
-DERDEN: dict[str, Toegang] = {}
+_INLOG = Toegang("inlog")
+_EIGEN = Toegang("ingelogd")
+# A thief of a session and a password must not be able to put a factor of their own in its place.
+_FACTOR = Toegang("ingelogd", stap_op=True, eerste_factor=True)
+DERDEN: dict[str, Toegang] = {
+    "account_login": _INLOG,
+    "account_logout": _INLOG,  # also leaves a log-in that is half way
+    "account_inactive": _INLOG,
+    "account_reset_password": _INLOG,
+    "account_reset_password_done": _INLOG,
+    "account_reset_password_from_key": _INLOG,
+    "account_reset_password_from_key_done": _INLOG,
+    "mfa_authenticate": _INLOG,
+    "mfa_login_webauthn": _INLOG,
+    "account_reauthenticate": _EIGEN,
+    "account_change_password": _FACTOR,
+    "mfa_index": _EIGEN,
+    "mfa_reauthenticate": _EIGEN,
+    "mfa_reauthenticate_webauthn": _EIGEN,
+    "mfa_activate_totp": _FACTOR,
+    "mfa_deactivate_totp": _FACTOR,
+    "mfa_view_recovery_codes": _FACTOR,
+    "mfa_generate_recovery_codes": _FACTOR,
+    "mfa_download_recovery_codes": _FACTOR,
+    "mfa_list_webauthn": _EIGEN,
+    "mfa_add_webauthn": _FACTOR,
+    "mfa_edit_webauthn": _FACTOR,
+    "mfa_remove_webauthn": _FACTOR,
+    "usersessions_list": _EIGEN,
+}

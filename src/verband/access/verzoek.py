@@ -57,3 +57,8 @@ class Verzoek(HttpRequest):
 
     lid: Lid
     user: Gebruiker
+
+
+def get_ingelogde(request: HttpRequest) -> Gebruiker | None:
+    """Where the door lets everyone in: who is logged in, if anyone."""
+    return request.user if isinstance(request.user, Gebruiker) else None

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "verband.audit",
     "verband.regios",
     "verband.access",
+    "verband.partijen",
     "verband.plannen",
     "verband.naslag",
     "verband.portal",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -82,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.csrf",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "verband.access.kop.kop",
                 "verband.portal.tabs.tabs",
             ],
         },
@@ -104,7 +107,7 @@ DEMO = os.environ.get("VERBAND_DEMO") == "1"
 AUTH_USER_MODEL = "access.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/start/"
 SESSION_COOKIE_NAME = "verband_sessie"
 SESSION_COOKIE_HTTPONLY = True
 # Lax: a link in a mail must find its reader logged in.
@@ -113,6 +116,66 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "verband.access.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of an invitation proved the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Verband: "
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_AGE = 12 * 3600
+ACCOUNT_FORMS = {
+    "login": "verband.access.formulieren.LoginForm",
+    "change_password": "verband.access.formulieren.ChangePasswordForm",
+    "reset_password": "verband.access.formulieren.ResetPasswordForm",
+    "reset_password_from_key": "verband.access.formulieren.ResetPasswordKeyForm",
+    "reauthenticate": "verband.access.formulieren.WachtwoordForm",
+}
+MFA_ADAPTER = "verband.access.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers give passkeys to http://localhost too; the library only when told.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+MFA_FORMS = {
+    "authenticate": "verband.access.formulieren.CodeForm",
+    "reauthenticate": "verband.access.formulieren.OpnieuwCodeForm",
+    "activate_totp": "verband.access.formulieren.ActivateTotpForm",
+    "add_webauthn": "verband.access.formulieren.AddPasskeyForm",
+    "edit_webauthn": "verband.access.formulieren.EditPasskeyForm",
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "naam")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# How many proxies of ours stand before the server: the rate limits count by address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERBAND_PROXIES", "0"))
+# Rate limits and used codes, shared by all processes; made by a migration of access.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# --- mail -------------------------------------------------------------------------------
+# Without a mail server a mail becomes a file, which the example country needs.
+EMAIL_HOST = os.environ.get("VERBAND_SMTP", "")
+EMAIL_PORT = int(os.environ.get("VERBAND_SMTP_POORT", "587"))
+EMAIL_HOST_USER = os.environ.get("VERBAND_SMTP_GEBRUIKER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("VERBAND_SMTP_WACHTWOORD", "")
+EMAIL_USE_TLS = os.environ.get("VERBAND_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = os.environ.get("VERBAND_MAIL_MAP") or str(WORTEL / ".verband/mail")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("VERBAND_AFZENDER", "Verband <verband@localhost>")
 
 # --- language and time ------------------------------------------------------------------
 # Dutch is the source language of the texts; another language is a catalogue away.

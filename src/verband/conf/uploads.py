@@ -13,8 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 
-from verband.plannen.beurt import TeDruk
 from verband.portal.errors import too_busy, too_large
+from verband.werkboek.beurt import TeDruk
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("verband.access.urls")),
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
     path("", include("verband.naslag.urls")),
+    path("", include("verband.partijen.urls")),
     path("", include("verband.portal.urls")),
 ]
+if settings.DEMO:  # elsewhere these addresses do not exist
+    urlpatterns += [path("demo/", include("verband.access.urls_demo"))]
 
 handler400 = "verband.portal.errors.bad_request"
 handler403 = "verband.portal.errors.forbidden"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from verband.naslag.selectors.openstaand import Openstaand
 from verband.naslag.selectors.regels import Regel
 from verband.naslag.woorden import platte_tekst
-from verband.plannen.exports import csv_bestand
+from verband.werkboek.csvschrijven import csv_bestand
 
 
 def als_csv(regels: Iterable[Regel]) -> bytes:

@@ -18,7 +18,6 @@ from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import datum, maskeer
 from verband.access.toegang import openbaar
 from verband.plannen import notities, woorden
-from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import lees_begroting, lees_bestand
 from verband.plannen.overname.beeld import maak_beeld
 from verband.plannen.overname.formulier import bestandsmerk, tabelkeuze
@@ -26,6 +25,7 @@ from verband.plannen.overname.keuzes import lees_keuzes
 from verband.plannen.overname.plan import Overname, neem_over
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 from verband.plannen.views import XLSM, XLSX, als_bestand, toon, toon_uitslag, werkboek
+from verband.werkboek.beurt import beurt
 
 PAGINA, DEEL, FOUT = (
     f"plannen/begroting/{naam}.html" for naam in ("pagina", "gelezen", "fout")

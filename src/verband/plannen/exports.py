@@ -7,18 +7,13 @@ Nothing is stored, so an export can't be fetched later: it travels inside the pa
 from __future__ import annotations
 
 import base64
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
-
-# A spreadsheet runs a cell that starts like this, some of them in full width too; a quote in
-# front makes it text.
-_FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from verband.werkboek.csvschrijven import csv_bestand
 
 
 def als_csv(punten: Iterable[Punt]) -> bytes:
@@ -44,20 +39,6 @@ def _rij(p: Punt) -> tuple[object, ...]:
     b = p.bevinding
     rij = (p.signaal.een, p.aan_zet, p.thema, p.waar, p.cel, b.melding, b.herstel)
     return (*rij, b.bron, b.plaats, b.citaat, b.link or "", b.regel)
-
-
-def csv_bestand(kop: Iterable[str], rijen: Iterable[Iterable[object]]) -> bytes:
-    """Semicolons and a byte order mark: what a Dutch Excel opens without asking."""
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(kop)
-    for rij in rijen:
-        schrijver.writerow([_veilig(str(cel)) for cel in rij])
-    return uit.getvalue().encode("utf-8-sig")
-
-
-def _veilig(cel: str) -> str:
-    return f"'{cel}" if cel.startswith(_FORMULE) else cel
 
 
 def data_adres(inhoud: bytes, soort: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ import msgspec
 from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import MAX_BYTES, Onleesbaar, lees_plan, plan_uit
 from verband.plannen.begroting.keuze import Keuze
-from verband.plannen.kindproces import draai
 from verband.plannen.melding import Leesmelding
+from verband.werkboek.deur import ander_soort, lees_apart
 
 _VERWACHT = "een werkboek (.xlsx of .xlsm) van ons sjabloon, of een plan als JSON"
 
@@ -51,44 +50,13 @@ def lees_bestand(naam: str, inhoud: bytes) -> Inlezing:
     sha256 = hashlib.sha256(inhoud).hexdigest()
     if inhoud.startswith(b"PK"):
         return _uit_werkboek(inhoud, sha256)
-    if soort := _ander_soort(inhoud, naam):
+    if soort := ander_soort(inhoud, naam):
         raise Onleesbaar(f"dit is {soort}", verwacht=_VERWACHT)
     return Inlezing(lees_plan(inhoud), sha256, {}, ())
 
 
-_KENMERKEN = (
-    (b"%PDF", "een PDF"),
-    (b"\x89PNG", "een afbeelding"),
-    (b"\xff\xd8\xff", "een afbeelding"),
-    (b"GIF8", "een afbeelding"),
-    (b"{\\rtf", "een tekstdocument (RTF)"),
-    (b"\x1f\x8b", "een ingepakt bestand"),
-    (b"BZh", "een ingepakt bestand"),
-    (b"7z\xbc\xaf", "een ingepakt bestand"),
-    (b"Rar!", "een ingepakt bestand"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def _ander_soort(inhoud: bytes, naam: str) -> str:
-    """What the file is when it is neither a workbook nor JSON; empty when it may be JSON."""
-    if inhoud.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in inhoud:
-            return "een werkboek met een wachtwoord; bewaar het zonder wachtwoord"
-        return "een oud Office-bestand (zoals .xls)"
-    for kenmerk, soort in _KENMERKEN:
-        if inhoud.startswith(kenmerk):
-            return soort
-    begin = inhoud.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if not begin:
-        return "een leeg bestand"
-    if begin in (b"{", b"[") or naam.lower().endswith(".json"):
-        return ""
-    return "een XML- of webbestand" if begin == b"<" else "geen werkboek en geen JSON"
-
-
 def _uit_werkboek(inhoud: bytes, sha256: str) -> Inlezing:
-    uitkomst = _in_kindproces("verband.plannen.sjabloon.lezer", inhoud)
+    uitkomst = lees_apart("verband.plannen.sjabloon.lezer", inhoud)
     cellen: dict[str, str] = uitkomst["cellen"]
     try:
         plan = plan_uit(uitkomst["plan"])
@@ -111,9 +79,9 @@ def lees_begroting(naam: str, inhoud: bytes, keuze: Keuze | None = None) -> dict
     # A csv has no sheet name of its own; a spreadsheet shows the name of the file.
     blad = "".join(t for t in Path(naam).stem[:31] if t.isprintable()) or "csv"
     if keuze is None:
-        return _in_kindproces("verband.plannen.begroting.lezer", inhoud, blad)
+        return lees_apart("verband.plannen.begroting.lezer", inhoud, blad)
     wens = msgspec.json.encode(keuze).decode()
-    return _in_kindproces("verband.plannen.begroting.aanwijzen", inhoud, blad, wens)
+    return lees_apart("verband.plannen.begroting.aanwijzen", inhoud, blad, wens)
 
 
 _VERWACHTE_BEGROTING = "een begroting als werkboek (.xlsx of .xlsm) of als .csv"
@@ -122,26 +90,6 @@ _VERWACHTE_BEGROTING = "een begroting als werkboek (.xlsx of .xlsm) of als .csv"
 def _geen_tabel(inhoud: bytes, naam: str) -> str:
     """What the file is when it can't be a csv either."""
     if naam.lower().endswith((".xlsx", ".xlsm")):
-        return _ander_soort(inhoud, naam)
-    soort = _ander_soort(inhoud, "")
+        return ander_soort(inhoud, naam)
+    soort = ander_soort(inhoud, "")
     return "" if soort == "geen werkboek en geen JSON" else soort or "een JSON-bestand"
-
-
-def _in_kindproces(module: str, inhoud: bytes, *argumenten: str) -> dict[str, Any]:
-    """What a reader makes of a file; its refusal is ours. Raises Onleesbaar."""
-    try:
-        uitkomst = json.loads(draai(module, inhoud, *argumenten) or b"")
-    except ValueError:
-        uitkomst = None
-    if not isinstance(uitkomst, dict):
-        raise te_duur()
-    if "fout" in uitkomst:
-        wat, plaats, verwacht = uitkomst["fout"]
-        raise Onleesbaar(wat, plaats=plaats, verwacht=verwacht)
-    return uitkomst
-
-
-def te_duur() -> Onleesbaar:
-    return Onleesbaar(
-        "dit werkboek kost te veel tijd of geheugen om te lezen", verwacht="een kleiner werkboek"
-    )

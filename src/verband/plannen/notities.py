@@ -12,12 +12,12 @@ import msgspec
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import datum
 from verband.plannen.begroting.terug import terugkoppeling_begroting
-from verband.plannen.inlezen import te_duur
-from verband.plannen.kindproces import draai
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
 from verband.plannen.terugkoppeling.inhoud import Regel, Terugkoppeling, schoon
 from verband.plannen.woorden import SIGNALEN
+from verband.werkboek.deur import te_duur
+from verband.werkboek.kindproces import draai
 
 _SJABLOON = "verband.plannen.sjabloon.notities"
 _BEGROTING = "verband.plannen.begroting.notities"

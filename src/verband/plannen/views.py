@@ -28,13 +28,13 @@ from regelwerk.voorbeelden.maken import Dag, maak
 from regelwerk.voorbeelden.schrijven import als_toml
 from verband.access.toegang import openbaar
 from verband.plannen import exports, notities, woorden
-from verband.plannen.beurt import beurt
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.presentatie import Uitslag, maak_uitslag
 from verband.plannen.punten import sleutel
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 from verband.plannen.verslag.maken import SOORTEN
 from verband.plannen.verslag.maken import maak as maak_verslag
+from verband.werkboek.beurt import beurt
 
 VOORBEELD = Path(__file__).with_name("voorbeelden") / "lage-duinen-met-fouten.json"
 VOORBEELD_NAAM = "voorbeeld-lage-duinen.xlsx"

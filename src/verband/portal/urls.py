@@ -28,6 +28,12 @@ urlpatterns = [
         name="ontvangstbewijs-pdf",
     ),
     path("controleer-ontvangstbewijs/", logboek.controleer, name="controleer"),
+    path("v/<slug:verzekeraar>/", views.verzekeraar, name="verzekeraar"),
+    path(
+        "v/<slug:verzekeraar>/regios.<str:vorm>",
+        views.verzekeraar_bestand,
+        name="verzekeraar-bestand",
+    ),
     path("gezond", views.health, name="health"),
     path("gezond/klaar", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),

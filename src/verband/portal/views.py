@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from verband.access.rollen import Recht
-from verband.access.toegang import in_regio, ingelogd, openbaar
+from verband.access.selectors import factor_nodig
+from verband.access.toegang import bij_verzekeraar, in_regio, ingelogd, openbaar
 from verband.access.verzoek import Verzoek
 from verband.naslag.selectors.regelsets import list_regelsets
+from verband.partijen.exports import regios_van_verzekeraar
+from verband.partijen.selectors.regio import get_stand, zinnen
+from verband.partijen.selectors.verzekeraars import list_jaren, list_regios
 from verband.portal.gereed import gereedheid
 from verband.portal.selectors import list_plekken
 
@@ -26,14 +32,49 @@ def home(request: HttpRequest) -> HttpResponse:
 @ingelogd
 @require_safe
 def start(request: Verzoek) -> HttpResponse:
-    """Where one can work, when there is more than one place."""
-    return render(request, "portal/start.html", {"plekken": list_plekken(request.user)})
+    """Where one can work, when there is more than one place; else straight on to it."""
+    plekken = list_plekken(request.user)
+    if len(plekken) == 1:
+        return redirect(plekken[0].adres)
+    gegevens = {"plekken": plekken, "factor_nodig": factor_nodig(request.user)}
+    return render(request, "portal/start.html", gegevens)
 
 
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
 def regio(request: Verzoek, regio: str) -> HttpResponse:
-    return render(request, "portal/regio.html")
+    """For the coordinator how far the region is; for others what they may see and do here."""
+    lid = request.lid
+    context = {
+        "stand": get_stand(lid) if lid.mag(Recht.REGIO_BEHEREN) else None,
+        "jaren": list_jaren(lid),
+        "zinnen": zinnen(lid),
+        "factor_nodig": factor_nodig(request.user),
+        "rollen": sorted(str(rol.label) for rol in lid.rollen),
+    }
+    return render(request, "portal/regio.html", context)
+
+
+@bij_verzekeraar(Recht.REGIOS_VAN_VERZEKERAAR_ZIEN)
+@require_safe
+def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
+    """All regions in which an insurer has a role, in one list."""
+    q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
+    context = {
+        "regios": list_regios(request.lid, q, orde),
+        "vraag": {"q": q, "orde": orde},
+        "adres": urlencode({"q": q}) if q else "",
+    }
+    return render(request, "portal/verzekeraar.html", context)
+
+
+@bij_verzekeraar(Recht.REGIOS_VAN_VERZEKERAAR_ZIEN)
+@require_safe
+def verzekeraar_bestand(request: Verzoek, verzekeraar: str, vorm: str) -> HttpResponse:
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
+    q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
+    return regios_van_verzekeraar(request.lid, q, orde, vorm)  # type: ignore[arg-type]
 
 
 @openbaar

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from verband.access.models.bevestiging import Bevestiging
 from verband.access.models.gebruiker import Gebruiker
 from verband.access.models.lidmaatschap import Lidmaatschap
 from verband.access.models.uitnodiging import Uitnodiging
 
-__all__ = ["Gebruiker", "Lidmaatschap", "Uitnodiging"]
+__all__ = ["Bevestiging", "Gebruiker", "Lidmaatschap", "Uitnodiging"]

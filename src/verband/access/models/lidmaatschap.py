@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK
@@ -90,6 +91,14 @@ class Lidmaatschap(Basis):
                 ],
             ),
         ]
+
+    @property
+    def is_begonnen(self) -> bool:
+        return self.vanaf <= timezone.localdate()
+
+    @property
+    def is_voorbij(self) -> bool:
+        return self.tot is not None and self.tot <= timezone.localdate()
 
     def __str__(self) -> str:
         return f"{self.get_rol_display()} ({self.gebruiker_id})"

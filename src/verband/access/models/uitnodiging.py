@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from verband.access.models.lidmaatschap import KEUZES
 from verband.core.models import Basis
@@ -24,6 +25,8 @@ class Uitnodiging(Basis):
     organisatie = models.ForeignKey(
         Organisatie, models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
     )
+    # The first day of the role; none: the day on which it is accepted.
+    vanaf = models.DateField(null=True, blank=True)
     uitgenodigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sleutel = models.CharField(max_length=64, unique=True)
     verloopt_at = models.DateTimeField()
@@ -41,3 +44,7 @@ class Uitnodiging(Basis):
                 nulls_distinct=False,
             )
         ]
+
+    @property
+    def is_verlopen(self) -> bool:
+        return self.verloopt_at <= timezone.now()

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from verband.conf import uploads
-from verband.plannen import beurt
+from verband.werkboek import beurt
 
 
 def stuur(client: Client):

@@ -31,8 +31,8 @@ from verband.plannen.begroting.regels import Regelmaker
 from verband.plannen.begroting.rooster import Rooster, getoond
 from verband.plannen.begroting.uitkomst import Bevindingen, als_json
 from verband.plannen.begroting.woorden import BEDRAGROLLEN, TEKSTROLLEN, Rol, domeinen
-from verband.plannen.werkboek.antwoord import lees_en_antwoord
-from verband.plannen.werkboek.werkblad import kolomletters
+from verband.werkboek.antwoord import lees_en_antwoord
+from verband.werkboek.werkblad import kolomletters
 
 _VOORBEELDEN, _KIJK_VOORUIT = 3, 60
 # What a person sees of a role; what is not here has no part in a line.

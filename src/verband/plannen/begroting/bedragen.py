@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from verband.plannen.werkboek.cel import Cel
+from verband.werkboek.cel import Cel
 
 Wijze = Literal["", "nl", "en"]
 Soort = Literal["getal", "leeg", "onbekend"]

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import kolomletters, kolomnummer
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import kolomletters, kolomnummer
 
 _MAX_TEKST, _MAX_DIEP, _MAX_WERK = 4_000, 60, 300_000
 

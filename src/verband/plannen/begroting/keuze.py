@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta
 
-from verband.plannen.werkboek.werkblad import MAX_KOLOM, MAX_RIJ
+from verband.werkboek.werkblad import MAX_KOLOM, MAX_RIJ
 
 Kolomkeuze = Literal[
     "bedrag",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen.begroting.csvlezen import lees_csv
 from verband.plannen.begroting.formules import Rekenaar, verwijzingen
 from verband.plannen.begroting.koppen import Kop, Tabel, maak_tabel, vind_koppen
 from verband.plannen.begroting.regels import Regelmaker
@@ -29,11 +28,12 @@ from verband.plannen.begroting.woorden import (
     plat,
 )
 from verband.plannen.terugkoppeling.eigenblad import bladen_met_cellen
-from verband.plannen.werkboek.antwoord import lees_en_antwoord
-from verband.plannen.werkboek.boek import Werkboek
-from verband.plannen.werkboek.soort import bijzonder, controleer_soort
-from verband.plannen.werkboek.werkblad import kolomletters
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.antwoord import lees_en_antwoord
+from verband.werkboek.boek import Werkboek
+from verband.werkboek.csvlezen import lees_csv
+from verband.werkboek.soort import bijzonder, controleer_soort
+from verband.werkboek.werkblad import kolomletters
+from verband.werkboek.zipwacht import Pakket
 
 _VERWACHT = "een tabel met een kop, een kolom omschrijvingen en een kolom bedragen"
 _MEEST_GENOEMD = 200
@@ -59,7 +59,8 @@ def roosters_van(inhoud: bytes, csvnaam: str, bevindingen: Bevindingen) -> list[
     """The sheets of a workbook, or the one of a csv."""
     if inhoud.startswith(b"PK"):
         return _werkboek(inhoud, bevindingen)
-    return [lees_csv(inhoud, csvnaam)]
+    cellen, scheiding = lees_csv(inhoud)
+    return [Rooster(csvnaam, cellen, csv=True, scheiding=scheiding)]
 
 
 def _werkboek(inhoud: bytes, bevindingen: Bevindingen) -> list[Rooster]:

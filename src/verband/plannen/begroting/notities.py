@@ -6,8 +6,8 @@ import sys
 
 from verband.plannen.terugkoppeling.eigenblad import bladen_met_cellen
 from verband.plannen.terugkoppeling.schrijver import antwoord
-from verband.plannen.werkboek.boek import Werkboek
-from verband.plannen.werkboek.werkblad import Bladverwijzing
+from verband.werkboek.boek import Werkboek
+from verband.werkboek.werkblad import Bladverwijzing
 
 
 def alle_bladen(boek: Werkboek) -> dict[str, Bladverwijzing]:

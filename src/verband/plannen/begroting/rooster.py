@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from verband.plannen.begroting.formules import verschoven
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import Vak, Werkblad, kolomletters
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import Vak, Werkblad, kolomletters
 
 Plek: TypeAlias = "tuple[int, int]"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from verband.plannen.begroting.bedragen import afgekapt, in_cent
 from verband.plannen.begroting.woorden import domeinen, plat
-from verband.plannen.werkboek.cel import Cel
+from verband.werkboek.cel import Cel
 
 _PROCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?")
 _HONDERD = Decimal(100)

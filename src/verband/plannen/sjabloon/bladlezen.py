@@ -19,8 +19,8 @@ from verband.plannen.sjabloon.indeling.soorten import TOEDELING, Blad, Kolom, So
 from verband.plannen.sjabloon.opbouw import Ingevuld, Rij
 from verband.plannen.sjabloon.opmaak import WOORD
 from verband.plannen.sjabloon.waarden import Lezing, als_tekst, lees_cel
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import Werkblad, kolomletters, kolomnummer
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import Werkblad, kolomletters, kolomnummer
 
 _ZOEK_KOP_TOT = 200  # rows in which the header must stand
 _TOTAALWOORD = re.compile(r"\s*(sub)?tota+l", re.IGNORECASE)

@@ -20,12 +20,12 @@ from verband.plannen.sjabloon.indeling.soorten import Blad, Soort
 from verband.plannen.sjabloon.opbouw import Ingevuld, Opbouw
 from verband.plannen.sjabloon.waarden import Lezing, lees_cel
 from verband.plannen.terugkoppeling.eigenblad import is_bevindingenblad
-from verband.plannen.werkboek.antwoord import lees_en_antwoord
-from verband.plannen.werkboek.boek import Werkboek
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.soort import bijzonder, controleer_soort
-from verband.plannen.werkboek.werkblad import Bladverwijzing
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.antwoord import lees_en_antwoord
+from verband.werkboek.boek import Werkboek
+from verband.werkboek.cel import Cel
+from verband.werkboek.soort import bijzonder, controleer_soort
+from verband.werkboek.werkblad import Bladverwijzing
+from verband.werkboek.zipwacht import Pakket
 
 _MEEST_GENOEMD = 8
 # People may delete sheets, and many a workbook has one called Begroting or Partijen.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verband.plannen.sjabloon.indeling.soorten import Nodig, Soort
-from verband.plannen.werkboek.uiterlijk import INKT, INKT_2, MERK
+from verband.werkboek.uiterlijk import INKT, INKT_2, MERK
 
 LIJN, GROND = "#D5DEDC", "#F4F7F5"
 FOUT, FOUT_2, GOED, GOED_2 = "#B3261E", "#FDECEA", "#17693F", "#E5F4EA"

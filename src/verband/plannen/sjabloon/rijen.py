@@ -26,7 +26,7 @@ from verband.plannen.sjabloon.indeling.soorten import (
 from verband.plannen.sjabloon.opbouw import Ding, Ingevuld, Opbouw, Rij, haal
 from verband.plannen.sjabloon.toedeling import schrijf_toedeling
 from verband.plannen.sjabloon.waarden import AMSTERDAM, Lezing, Waarde, lees_cel
-from verband.plannen.werkboek.cel import Cel, Inhoud
+from verband.werkboek.cel import Cel, Inhoud
 
 Cellen: TypeAlias = "dict[str, Inhoud]"  # by field
 MAX_TEKENS = 32_767  # of one cell, in every spreadsheet program

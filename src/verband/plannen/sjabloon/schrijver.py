@@ -20,8 +20,8 @@ from verband.plannen.sjabloon.keuzes import codelijsten, keuze, schrijf_lijsten
 from verband.plannen.sjabloon.opmaak import KOPKLEUR, WOORD, Opmaak
 from verband.plannen.sjabloon.rijen import Bladinhoud, cellen_van
 from verband.plannen.sjabloon.uitlegblad import schrijf_uitleg
-from verband.plannen.werkboek.cel import Inhoud
-from verband.plannen.werkboek.uiterlijk import regels as regels_hoog
+from verband.werkboek.cel import Inhoud
+from verband.werkboek.uiterlijk import regels as regels_hoog
 
 _LEEG = ResvPlan(formaat="resv-plan/1")
 # Text of users is only ever written as text; this is the second lock on the same door.

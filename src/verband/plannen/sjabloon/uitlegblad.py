@@ -7,7 +7,7 @@ from typing import Any
 from verband.plannen.sjabloon.indeling import BLADEN
 from verband.plannen.sjabloon.indeling.soorten import Nodig, Soort
 from verband.plannen.sjabloon.opmaak import WOORD, Opmaak
-from verband.plannen.werkboek.uiterlijk import regels
+from verband.werkboek.uiterlijk import regels
 
 _RECHTS = 100  # width of the explanations
 _STAPPEN = (

@@ -21,7 +21,7 @@ from verband.plannen.sjabloon.indeling.soorten import (
     Kolom,
     Soort,
 )
-from verband.plannen.werkboek.cel import DAG_NUL, Cel, Inhoud
+from verband.werkboek.cel import DAG_NUL, Cel, Inhoud
 
 Waarde: TypeAlias = "str | int | float | bool | list[str]"
 

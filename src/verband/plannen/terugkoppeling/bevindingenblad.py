@@ -11,9 +11,9 @@ from verband.plannen.terugkoppeling.inhoud import (
     schoon,
 )
 from verband.plannen.terugkoppeling.vormen import Vorm
-from verband.plannen.werkboek.lassen import xml_tekst
-from verband.plannen.werkboek.uiterlijk import MERK
-from verband.plannen.werkboek.uiterlijk import regels as regels_hoog
+from verband.werkboek.lassen import xml_tekst
+from verband.werkboek.uiterlijk import MERK
+from verband.werkboek.uiterlijk import regels as regels_hoog
 
 _BREED = 6  # columns that the lines at the top run over
 _LETTERS = "ABCDEFGHIJ"

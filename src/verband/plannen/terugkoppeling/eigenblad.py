@@ -7,9 +7,9 @@ import contextlib
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import kaal
 from verband.plannen.terugkoppeling.inhoud import BLADNAMEN, WOORDEN
-from verband.plannen.werkboek.boek import Werkboek
-from verband.plannen.werkboek.cel import Cel
-from verband.plannen.werkboek.werkblad import Bladverwijzing
+from verband.werkboek.boek import Werkboek
+from verband.werkboek.cel import Cel
+from verband.werkboek.werkblad import Bladverwijzing
 
 _TITELS = frozenset(w.titel for w in WOORDEN.values())
 

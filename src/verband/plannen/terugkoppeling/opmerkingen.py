@@ -11,9 +11,9 @@ from verband.plannen.terugkoppeling.verbindingen import (
     meld_soort,
     relatieruimte,
 )
-from verband.plannen.werkboek.lassen import Bewerking, Element, Las, Stuk, ontrafel, xml_tekst
-from verband.plannen.werkboek.ontleden import getal, leesbaar
-from verband.plannen.werkboek.werkblad import kolomletters, kolomnummer
+from verband.werkboek.lassen import Bewerking, Element, Las, Stuk, ontrafel, xml_tekst
+from verband.werkboek.ontleden import getal, leesbaar
+from verband.werkboek.werkblad import kolomletters, kolomnummer
 
 _KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPMERKING = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

@@ -17,7 +17,6 @@ import msgspec
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import kaal
-from verband.plannen.kindproces import zet_grenzen
 from verband.plannen.terugkoppeling.bevindingenblad import maak_blad
 from verband.plannen.terugkoppeling.eigenblad import is_bevindingenblad
 from verband.plannen.terugkoppeling.inhoud import (
@@ -33,12 +32,13 @@ from verband.plannen.terugkoppeling.verbindingen import (
     relatieruimte,
 )
 from verband.plannen.terugkoppeling.vormen import Vorm, voeg_vormen_toe
-from verband.plannen.werkboek.boek import MAX_BLADEN, Werkboek
-from verband.plannen.werkboek.lassen import Bewerking, ontrafel, xml_tekst
-from verband.plannen.werkboek.ontleden import als_onleesbaar, getal
-from verband.plannen.werkboek.soort import controleer_soort
-from verband.plannen.werkboek.werkblad import Bladverwijzing, Werkblad, kolomletters, kolomnummer
-from verband.plannen.werkboek.zipwacht import Pakket
+from verband.werkboek.boek import MAX_BLADEN, Werkboek
+from verband.werkboek.kindproces import zet_grenzen
+from verband.werkboek.lassen import Bewerking, ontrafel, xml_tekst
+from verband.werkboek.ontleden import als_onleesbaar, getal
+from verband.werkboek.soort import controleer_soort
+from verband.werkboek.werkblad import Bladverwijzing, Werkblad, kolomletters, kolomnummer
+from verband.werkboek.zipwacht import Pakket
 
 _BLAD = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CEL = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,5})")

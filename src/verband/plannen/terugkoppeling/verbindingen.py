@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posixpath import dirname, join, normpath, relpath
 
-from verband.plannen.werkboek.lassen import Bewerking, Las, ontrafel, xml_tekst
+from verband.werkboek.lassen import Bewerking, Las, ontrafel, xml_tekst
 
 _PAKKET = "http://schemas.openxmlformats.org/package/2006"
 _GEWOON = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from verband.plannen.werkboek.lassen import Las, Stuk, ontrafel
-from verband.plannen.werkboek.uiterlijk import INKT, INKT_2, MERK
+from verband.werkboek.lassen import Las, Stuk, ontrafel
+from verband.werkboek.uiterlijk import INKT, INKT_2, MERK
 
 
 class Vorm(StrEnum):

@@ -19,7 +19,7 @@ from verband.plannen.begroting.uitkomst import Bevindingen
 from verband.plannen.inlezen import lees_begroting
 from verband.plannen.tests.begrotinghulp import GEVALLEN, Geval, boek, kort
 from verband.plannen.tests.begrotinghulp_meer import MEER_GEVALLEN
-from verband.plannen.werkboek.cel import Cel
+from verband.werkboek.cel import Cel
 
 ALLE_GEVALLEN = GEVALLEN | MEER_GEVALLEN
 WORTEL = Path(__file__).resolve().parents[4]

@@ -218,7 +218,7 @@ def test_csv_opens_as_text_in_a_spreadsheet(client):
 
 
 def test_a_formula_in_an_export_is_text():
-    from verband.plannen.exports import _veilig
+    from verband.werkboek.csvschrijven import _veilig
 
     assert _veilig('=HYPERLINK("x")') == '\'=HYPERLINK("x")'
     assert _veilig("gewoon") == "gewoon"

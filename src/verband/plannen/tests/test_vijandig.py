@@ -20,7 +20,6 @@ from pathlib import Path
 import pytest
 
 from regelwerk.inlezen import Onleesbaar
-from verband.plannen import kindproces
 from verband.plannen.inlezen import lees_bestand
 from verband.plannen.tests.werkboekhulp import (
     GEDEELD,
@@ -31,6 +30,7 @@ from verband.plannen.tests.werkboekhulp import (
     met_deel,
     met_xml,
 )
+from verband.werkboek import kindproces
 
 SECONDEN = 10  # of processor, the child included: what else runs here does not count
 
@@ -269,7 +269,7 @@ def test_another_kind_of_zip_is_named(deel, woord):
 
 # --- the child process -----------------------------------------------------------------------
 
-_KIND = "from verband.plannen.kindproces import zet_grenzen; zet_grenzen(2); "
+_KIND = "from verband.werkboek.kindproces import zet_grenzen; zet_grenzen(2); "
 
 
 def _kind(code: str) -> subprocess.CompletedProcess[bytes]:

@@ -10,7 +10,7 @@ from regelwerk.inlezen import Onleesbaar
 from verband.plannen.sjabloon.indeling.codes import DISCIPLINE, KOSTENSOORT
 from verband.plannen.sjabloon.indeling.soorten import Kolom, Nodig, Soort
 from verband.plannen.sjabloon.waarden import Lezing, lees_cel
-from verband.plannen.werkboek.cel import Cel
+from verband.werkboek.cel import Cel
 
 PLEK = "Begroting!E7"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from verband.plannen import kindproces
 from verband.plannen.verslag.inhoud import Verslag
+from verband.werkboek import kindproces
 
 
 class VerslagMislukt(Exception):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typst
 
-from verband.plannen.kindproces import zet_grenzen
+from verband.werkboek.kindproces import zet_grenzen
 
 VORM = Path(__file__).with_name("vorm")
 # What archives and screen readers ask for, both in one file.

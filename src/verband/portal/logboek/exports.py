@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verband.audit.keten import moment
-from verband.plannen.exports import csv_bestand
 from verband.portal.logboek.selectors import Regel
+from verband.werkboek.csvschrijven import csv_bestand
 
 
 def als_csv(regio: str, regels: Iterable[Regel]) -> bytes:

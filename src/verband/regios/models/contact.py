@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from verband.regios.models.organisatie import Organisatie
-from verband.regios.models.regio import VanRegio
+from verband.regios.models.regio import MetVersie, VanRegio
 from verband.regios.models.verzekeraar import Verzekeraar
 
 
-class Contact(VanRegio):
+class Contact(MetVersie, VanRegio):
     """Whom to call: of an insurer in this region, or of an organisation in it."""
 
     verzekeraar = models.ForeignKey(Verzekeraar, models.PROTECT, null=True, blank=True)

@@ -15,6 +15,8 @@ class _Gebied(models.Model):
 
     code = models.CharField(max_length=10, primary_key=True)
     naam = models.CharField(max_length=120)
+    # Of the example country; CBS gives no code to what does not exist.
+    verzonnen = models.BooleanField(default=False)
 
     class Meta:
         abstract = True

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regelwerk.feiten import Partijsoort
 from verband.core.velden import CijfersField, IbanField
-from verband.regios.models.regio import VanRegio
+from verband.regios.models.regio import MetVersie, VanRegio
 
 _NAMEN = {
     "ro": _("regionale organisatie (RO)"),
@@ -24,11 +24,14 @@ _NAMEN = {
 SOORTEN = [(code, _NAMEN[code]) for code in get_args(Partijsoort)]
 
 
-class Organisatie(VanRegio):
+class Organisatie(MetVersie, VanRegio):
     """An organisation as one region knows it: two regions each keep their own record.
 
     So no number or name of one region tells another that it is there.
     """
+
+    # What people type of it, in the order of the template for a list.
+    INVOER = ("naam", "soort", "discipline", "kvk", "agb", "iban")
 
     naam = models.CharField(max_length=160)
     soort = models.CharField(max_length=24, choices=SOORTEN)

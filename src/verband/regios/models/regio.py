@@ -32,3 +32,12 @@ class VanRegio(Basis):
 
     class Meta:
         abstract = True
+
+
+class MetVersie(models.Model):
+    """Counts its changes, so that the second of two editors sees that there was a first."""
+
+    versie = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.core.models import Basis
 from verband.core.velden import CijfersField
-from verband.regios.models.regio import VanRegio
+from verband.regios.models.regio import MetVersie, VanRegio
 
 
 class Verzekeraar(Basis):
@@ -24,7 +24,7 @@ class Verzekeraar(Basis):
         return self.naam
 
 
-class RegioVerzekeraar(VanRegio):
+class RegioVerzekeraar(MetVersie, VanRegio):
     """What an insurer is in a region in one contract year (ZZ-4.1-4a, NZA-T-art1).
 
     ``aandeel`` in hundredths of a percent of the insured; None is unknown. Market leaders are one

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from verband.access.views import bevestig, leden, rollen, stap_op, uitnodiging
+
+app_name = "access"
+urlpatterns = [
+    path("account/", rollen.account, name="account"),
+    path("stap-op/", stap_op.vraag, name="stap-op"),
+    path("rollen/", rollen.rollen, name="rollen"),
+    path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),
+    path("bevestig/<str:token>/", bevestig.bevestig, name="bevestig"),
+    path("r/<slug:regio>/leden/", leden.leden, name="leden"),
+    path("r/<slug:regio>/leden/leden.csv", leden.export, name="leden-csv"),
+    path("r/<slug:regio>/leden/uitnodigen/", leden.nodig_uit, name="uitnodigen"),
+    path(
+        "r/<slug:regio>/leden/uitnodiging/<uuid:uitnodiging>/intrekken/",
+        leden.trek_in,
+        name="uitnodiging-intrekken",
+    ),
+    path(
+        "r/<slug:regio>/leden/<uuid:lidmaatschap>/beeindigen/",
+        leden.beeindig,
+        name="lidmaatschap-beeindigen",
+    ),
+]

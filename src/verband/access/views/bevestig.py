@@ -1,0 +1,40 @@
+"""The page of a *bevestig*-link. Looking changes nothing; only the button does."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from verband.access.bevestigen import wat
+from verband.access.selectors import get_bevestiging
+from verband.access.services.bevestigen import bevestigen
+from verband.access.sleutels import hash_van, stand_van
+from verband.access.tempo import binnen_tempo, te_vaak
+from verband.access.toegang import met_sleutel
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Weigering
+
+
+@met_sleutel
+@require_http_methods(["GET", "HEAD", "POST"])
+def bevestig(request: Verzoek, token: str) -> HttpResponse:
+    gevonden = get_bevestiging(hash_van(token))
+    if gevonden is None:
+        return render(request, "access/bevestiging/onbekend.html", status=404)
+    stand = stand_van(gevonden)
+    soort = wat(gevonden.soort)
+    gegevens: dict[str, object] = {"bevestiging": gevonden, "titel": soort.titel, "stand": stand}
+    if stand != "open":
+        return render(request, "access/bevestiging/dicht.html", gegevens, status=410)
+    gegevens["uitleg"] = soort.uitleg(gevonden)
+    if request.method != "POST":
+        return render(request, "access/bevestiging/open.html", gegevens)
+    if not binnen_tempo(request, "bevestigen"):
+        return te_vaak(request)
+    try:
+        bevestigen(gevonden.sleutel)
+    except Weigering as weigering:
+        gegevens["weigering"] = weigering
+        return render(request, "access/bevestiging/open.html", gegevens, status=409)
+    return render(request, "access/bevestiging/gedaan.html", gegevens)

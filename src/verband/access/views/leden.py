@@ -1,0 +1,127 @@
+"""The members of a region: who has which role, who is invited, and changing that."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from verband.access.exports import leden_csv
+from verband.access.formulieren import EindeForm, UitnodigingForm
+from verband.access.models import Lidmaatschap, Uitnodiging
+from verband.access.rollen import Recht
+from verband.access.selectors import list_leden, list_uitnodigingen, zoek_leden
+from verband.access.services.lidmaatschap_beeindigen import lidmaatschap_beeindigen
+from verband.access.services.uitnodigen import uitnodigen
+from verband.access.services.uitnodiging_intrekken import uitnodiging_intrekken
+from verband.access.tempo import binnen_tempo, te_vaak
+from verband.access.toegang import in_regio, met_stap_op
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Weigering
+
+ORDES = {
+    "naam": gettext_lazy("naam"),
+    "rol": gettext_lazy("rol"),
+    "vanaf": gettext_lazy("begin"),
+    "tot": gettext_lazy("einde"),
+}
+
+
+@in_regio(Recht.LEDEN_ZIEN)
+@require_safe
+def leden(request: Verzoek, regio: str) -> HttpResponse:
+    zoek, orde = request.GET.get("q", "").strip(), request.GET.get("orde", "naam")
+    orde = orde if orde in ORDES else "naam"
+    gegevens = {
+        "leden": zoek_leden(request.lid, zoek, orde),
+        "uitnodigingen": [] if zoek else list_uitnodigingen(request.lid),
+        "zoek": zoek,
+        "orde": orde,
+        "ordes": list(ORDES.items()),
+        "mag": request.lid.mag(Recht.LEDEN_BEHEREN),
+    }
+    return render(request, "access/leden.html", gegevens)
+
+
+@in_regio(Recht.LEDEN_ZIEN)
+@require_safe
+def export(request: Verzoek, regio: str) -> HttpResponse:
+    antwoord = HttpResponse(leden_csv(list_leden(request.lid)), content_type="text/csv")
+    antwoord["Content-Disposition"] = f'attachment; filename="leden-{regio}.csv"'
+    return antwoord
+
+
+@met_stap_op
+@in_regio(Recht.LEDEN_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def nodig_uit(request: Verzoek, regio: str) -> HttpResponse:
+    formulier = UitnodigingForm(request.POST or None, lid=request.lid)
+    weigering = None
+    if request.method == "POST" and formulier.is_valid():
+        if not binnen_tempo(request, "uitnodigen"):
+            return te_vaak(request)
+        try:
+            uitnodiging = uitnodigen(
+                request.lid, basis=request.build_absolute_uri("/"), **formulier.cleaned_data
+            )
+        except Weigering as fout:
+            weigering = fout
+        else:
+            bericht = _("De uitnodiging aan %(email)s is verstuurd.") % {"email": uitnodiging.email}
+            messages.success(request, bericht)
+            return redirect("access:leden", regio)
+    gegevens = {"formulier": formulier, "weigering": weigering}
+    return render(request, "access/nodig_uit.html", gegevens, status=409 if weigering else 200)
+
+
+@met_stap_op
+@in_regio(Recht.LEDEN_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def trek_in(request: Verzoek, regio: str, uitnodiging: UUID) -> HttpResponse:
+    gevonden = list_uitnodigingen(request.lid).filter(id=uitnodiging).first()
+    if gevonden is None:
+        raise Http404
+    weigering = None
+    if request.method == "POST":
+        try:
+            uitnodiging_intrekken(request.lid, gevonden.id)
+        except Uitnodiging.DoesNotExist:
+            raise Http404 from None
+        except Weigering as fout:
+            weigering = fout
+        else:
+            messages.success(request, _("De uitnodiging is ingetrokken. De link werkt niet meer."))
+            return redirect("access:leden", regio)
+    gegevens = {"uitnodiging": gevonden, "weigering": weigering}
+    return render(request, "access/trek_in.html", gegevens, status=409 if weigering else 200)
+
+
+@met_stap_op
+@in_regio(Recht.LEDEN_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def beeindig(request: Verzoek, regio: str, lidmaatschap: UUID) -> HttpResponse:
+    gevonden = list_leden(request.lid).filter(id=lidmaatschap).first()
+    if gevonden is None:
+        raise Http404
+    formulier = EindeForm(request.POST or None)
+    weigering = None
+    if request.method == "POST" and formulier.is_valid():
+        try:
+            lidmaatschap_beeindigen(request.lid, gevonden.id, formulier.cleaned_data["tot"])
+        except Lidmaatschap.DoesNotExist:
+            raise Http404 from None
+        except Weigering as fout:
+            weigering = fout
+        else:
+            bericht = _("De rol van %(naam)s is beëindigd.") % {"naam": gevonden.gebruiker.naam}
+            messages.success(request, bericht)
+            # Who ended their own last role has no place here any more.
+            eigen = gevonden.gebruiker_id == request.user.pk
+            return redirect("portal:start") if eigen else redirect("access:leden", regio)
+    gegevens = {"lidmaatschap": gevonden, "formulier": formulier, "weigering": weigering}
+    return render(request, "access/beeindig.html", gegevens, status=409 if weigering else 200)

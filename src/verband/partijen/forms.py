@@ -1,0 +1,370 @@
+"""What people type about organisations, area, insurers and contacts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from verband.partijen.woorden import DISCIPLINES, SOORT, discipline, discipline_code, procent
+from verband.regios.models import (
+    Buurt,
+    Contact,
+    Gemeente,
+    Organisatie,
+    Regio,
+    RegioVerzekeraar,
+    Verzekeraar,
+)
+
+_TUSSENTEKENS = re.compile(r"[\s.\-]")
+# How the database keeps them says what is right, here and in a list that is read in.
+_NUMMERS: dict[str, Any] = {v: Organisatie._meta.get_field(v) for v in ("kvk", "agb", "iban")}
+JAREN = range(2027, 2033)
+
+
+class Formulier(forms.Form):
+    """Classes of the design system, and our words for what is missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            keuzelijst = isinstance(veld.widget, forms.Select)
+            if not isinstance(veld.widget, forms.HiddenInput | forms.CheckboxInput):
+                veld.widget.attrs["class"] = (
+                    "utrecht-select"
+                    if keuzelijst
+                    else "utrecht-textbox utrecht-textbox--html-input"
+                )
+            veld.error_messages["required"] = _("Vul dit in.")
+
+
+class MetVersieForm(Formulier):
+    """Carries which version the editor saw."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+
+def maak_nummer(naam: str, tekst: str) -> str:
+    """A KvK, AGB or IBAN as it is stored. Raises ValidationError in words.
+
+    Spaces, dots and dashes between the digits are how people write them.
+    """
+    kaal = _TUSSENTEKENS.sub("", tekst)
+    return str(_NUMMERS[naam].clean(kaal, None)) if kaal else ""
+
+
+class OrganisatieForm(MetVersieForm):
+    naam = forms.CharField(label=_("Naam"), max_length=160)
+    toch = forms.BooleanField(
+        label=_("Dit is een andere organisatie: bewaar haar toch"), required=False
+    )
+    soort = forms.ChoiceField(label=_("Soort"), choices=[("", _("Kies een soort")), *SOORT.items()])
+    discipline = forms.CharField(
+        label=_("Discipline (mag leeg)"),
+        max_length=60,
+        required=False,
+        help_text=_("Kies uit de lijst of typ een eigen discipline."),
+        widget=forms.TextInput(attrs={"list": "disciplines", "autocomplete": "off"}),
+    )
+    kvk = forms.CharField(
+        label=_("KvK-nummer (mag leeg)"), required=False, help_text=_("8 cijfers.")
+    )
+    agb = forms.CharField(
+        label=_("AGB-nummer (mag leeg)"),
+        required=False,
+        help_text=_("8 cijfers. Een nul vooraan hoort erbij."),
+    )
+    iban = forms.CharField(
+        label=_("IBAN (mag leeg)"),
+        required=False,
+        help_text=_("Alleen de coördinator, de kassier en de controller zien het."),
+    )
+    disciplines = list(DISCIPLINES.values())
+
+    @staticmethod
+    def begin(o: Organisatie) -> dict[str, Any]:
+        velden = {naam: getattr(o, naam) for naam in ("naam", "soort", "kvk", "agb", "iban")}
+        return velden | {"discipline": discipline(o.discipline), "versie": o.versie}
+
+    def clean_naam(self) -> str:
+        naam = " ".join(self.cleaned_data["naam"].split())
+        if not any(teken.isalnum() for teken in naam):
+            raise ValidationError(_("Een naam heeft ten minste één letter of cijfer."))
+        return naam
+
+    def clean_discipline(self) -> str:
+        return discipline_code(self.cleaned_data["discipline"])
+
+    def clean_kvk(self) -> str:
+        return maak_nummer("kvk", self.cleaned_data["kvk"])
+
+    def clean_agb(self) -> str:
+        return maak_nummer("agb", self.cleaned_data["agb"])
+
+    def clean_iban(self) -> str:
+        return maak_nummer("iban", self.cleaned_data["iban"])
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        return {k: self.cleaned_data[k] for k in Organisatie.INVOER}
+
+
+class DagForm(Formulier):
+    """Which day one looks at; without it today."""
+
+    op = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def _dag(label: Any, **kwargs: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Dit is geen dag. Typ bijvoorbeeld 1-1-2027.")},
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        **kwargs,
+    )
+
+
+class PeriodeForm(Formulier):
+    vanaf = _dag(_("Vanaf"))
+    tot = _dag(
+        _("Tot (mag leeg)"),
+        required=False,
+        help_text=_("De eerste dag waarop het niet meer geldt."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or self.cleaned_data
+        vanaf, tot = schoon.get("vanaf"), schoon.get("tot")
+        if vanaf and tot and tot <= vanaf:
+            self.add_error("tot", _("Deze dag ligt niet na „vanaf”. Kies een latere dag."))
+        return schoon
+
+
+class GemeenteForm(PeriodeForm):
+    gemeente = forms.ModelChoiceField(
+        Gemeente.objects.all(), label=_("Gemeente"), empty_label=_("Kies een gemeente")
+    )
+    field_order = ("gemeente", "vanaf", "tot")
+
+
+class BuurtForm(PeriodeForm):
+    code = forms.CharField(
+        label=_("Buurtcode van het CBS"), max_length=10, help_text=_("Zoals BU99010001.")
+    )
+    hoort_erbij = forms.TypedChoiceField(
+        label=_("Uitzondering"),
+        choices=[("ja", _("hoort bij de regio")), ("nee", _("hoort niet bij de regio"))],
+        coerce=lambda waarde: waarde == "ja",
+    )
+    field_order = ("code", "hoort_erbij", "vanaf", "tot")
+
+    def clean_code(self) -> Buurt:
+        code = self.cleaned_data["code"].strip().upper()
+        buurt = Buurt.objects.filter(code=code).first()
+        if buurt is None:
+            raise ValidationError(
+                _("Deze buurt staat niet in de lijst. Controleer de code (BU en acht cijfers).")
+            )
+        return buurt
+
+
+class EindForm(Formulier):
+    tot = _dag(_("Hoort er niet meer bij vanaf"))
+
+
+class VerzekeraarRolForm(MetVersieForm):
+    verzekeraar = forms.ModelChoiceField(
+        Verzekeraar.objects.all(), label=_("Verzekeraar"), empty_label=_("Kies een verzekeraar")
+    )
+    contractjaar = forms.TypedChoiceField(
+        label=_("Contractjaar"), choices=[(jaar, jaar) for jaar in JAREN], coerce=int
+    )
+    rol = forms.ChoiceField(
+        label=_("Rol"),
+        choices=[
+            ("preferent", _("preferente verzekeraar")),
+            ("marktleider-1", _("eerste marktleider")),
+            ("marktleider-2", _("tweede marktleider")),
+            ("ver", _("andere verzekeraar")),
+        ],
+    )
+    aandeel = forms.CharField(
+        label=_("Aandeel van de verzekerden (mag leeg)"),
+        required=False,
+        max_length=10,
+        help_text=_("In procenten, zoals 43,5. Weet u het niet, laat het dan leeg: „onbekend”."),
+    )
+    bron = forms.CharField(
+        label=_("Bron (mag leeg)"),
+        required=False,
+        max_length=300,
+        help_text=_("Waar dit staat: document, datum en bladzijde."),
+    )
+
+    @staticmethod
+    def begin(rv: RegioVerzekeraar) -> dict[str, Any]:
+        rol = f"{rv.rol}-{rv.plek}" if rv.plek else rv.rol
+        aandeel = "" if rv.aandeel is None else procent(rv.aandeel).rstrip("%")
+        velden = {"verzekeraar": rv.verzekeraar_id, "contractjaar": rv.contractjaar}
+        return velden | {"rol": rol, "aandeel": aandeel, "bron": rv.bron, "versie": rv.versie}
+
+    def clean_aandeel(self) -> int | None:
+        tekst = self.cleaned_data["aandeel"].replace("%", "").replace(",", ".").strip()
+        if not tekst:
+            return None
+        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", tekst) or float(tekst) > 100:
+            raise ValidationError(
+                _("Typ een getal van 0 tot en met 100, met ten hoogste twee cijfers na de komma.")
+            )
+        heel, _punt, rest = tekst.partition(".")
+        return int(heel) * 100 + int(rest.ljust(2, "0"))
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or self.cleaned_data
+        if schoon.get("aandeel") is not None and not schoon.get("bron"):
+            self.add_error("bron", _("Bij een aandeel hoort een bron. Schrijf waar het staat."))
+        return schoon
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        rol, _streep, plek = self.cleaned_data["rol"].partition("-")
+        velden = {
+            k: self.cleaned_data[k] for k in ("verzekeraar", "contractjaar", "aandeel", "bron")
+        }
+        return velden | {"rol": rol, "plek": int(plek) if plek else None}
+
+
+class ContactForm(MetVersieForm):
+    van = forms.ChoiceField(label=_("Van"))
+    naam = forms.CharField(label=_("Naam"), max_length=120)
+    functie = forms.CharField(label=_("Functie (mag leeg)"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        required=False,
+        error_messages={"invalid": _("Dit is geen e-mailadres. Voorbeeld: naam@organisatie.nl")},
+    )
+    telefoon = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+
+    def __init__(self, *args: Any, verzekeraars: Any, organisaties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._van = {f"v-{v.id}": v for v in verzekeraars} | {f"o-{o.id}": o for o in organisaties}
+        groepen: list[tuple[Any, list[tuple[str, str]]]] = [
+            (titel, [(k, str(w)) for k, w in self._van.items() if k.startswith(begin)])
+            for titel, begin in ((_("Verzekeraars"), "v-"), (_("Organisaties"), "o-"))
+        ]
+        veld = self.fields["van"]
+        assert isinstance(veld, forms.ChoiceField)  # noqa: S101 - for the type checker
+        veld.choices = [("", _("Kies een verzekeraar of organisatie")), *groepen]
+
+    @staticmethod
+    def begin(c: Contact) -> dict[str, Any]:
+        van = f"v-{c.verzekeraar_id}" if c.verzekeraar_id else f"o-{c.organisatie_id}"
+        velden = {k: getattr(c, k) for k in ("naam", "functie", "email", "telefoon", "versie")}
+        return velden | {"van": van}
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or self.cleaned_data
+        if not schoon.get("email") and not schoon.get("telefoon") and not self.has_error("email"):
+            self.add_error("email", _("Vul een e-mailadres of een telefoonnummer in."))
+        return schoon
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        wie = self._van[self.cleaned_data["van"]]
+        velden = {k: self.cleaned_data[k] for k in ("naam", "functie", "email", "telefoon")}
+        return velden | {
+            "verzekeraar": wie if isinstance(wie, Verzekeraar) else None,
+            "organisatie": wie if isinstance(wie, Organisatie) else None,
+        }
+
+
+class RegioForm(Formulier):
+    naam = forms.CharField(label=_("Naam van de regio"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Deel van het adres"),
+        max_length=60,
+        help_text=_("Kleine letters, cijfers en streepjes, zoals duin-en-polder."),
+        error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
+    )
+    bron = forms.CharField(label=_("Bron (mag leeg)"), max_length=300, required=False)
+    verzonnen = forms.BooleanField(label=_("Dit is een verzonnen voorbeeld"), required=False)
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"]).lower()
+        if Regio.objects.filter(slug=slug).exists():
+            raise ValidationError(_("Er is al een regio met dit adres. Kies een ander."))
+        return slug
+
+
+class VerzekeraarForm(Formulier):
+    naam = forms.CharField(label=_("Naam van de verzekeraar"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Deel van het adres"),
+        max_length=60,
+        help_text=_("Kleine letters, cijfers en streepjes."),
+        error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
+    )
+    uzovi = forms.RegexField(
+        r"^[0-9]{4}$",
+        label=_("UZOVI-nummer (mag leeg)"),
+        required=False,
+        error_messages={"invalid": _("Een UZOVI-nummer heeft 4 cijfers.")},
+    )
+
+    def clean_naam(self) -> str:
+        naam = " ".join(self.cleaned_data["naam"].split())
+        if Verzekeraar.objects.filter(naam__iexact=naam).exists():
+            raise ValidationError(_("Deze verzekeraar staat al in de lijst."))
+        return naam
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"]).lower()
+        if Verzekeraar.objects.filter(slug=slug).exists():
+            raise ValidationError(_("Er is al een verzekeraar met dit adres. Kies een ander."))
+        return slug
+
+
+class EersteLidForm(Formulier):
+    """The first one of a region or an insurer; the others are invited there."""
+
+    voor = forms.ChoiceField(label=_("Voor"))
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        error_messages={"invalid": _("Dit is geen e-mailadres. Voorbeeld: naam@organisatie.nl")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._voor: dict[str, Regio | Verzekeraar] = {f"r-{r.slug}": r for r in Regio.objects.all()}
+        self._voor |= {f"v-{v.slug}": v for v in Verzekeraar.objects.all()}
+        veld = self.fields["voor"]
+        assert isinstance(veld, forms.ChoiceField)  # noqa: S101 - for the type checker
+        veld.choices = [
+            ("", _("Kies een regio of verzekeraar")),
+            *(
+                (titel, [(k, str(w)) for k, w in self._voor.items() if k.startswith(begin)])
+                for titel, begin in (
+                    (_("Coördinator van een regio"), "r-"),
+                    (_("Zorginkoper van een verzekeraar"), "v-"),
+                )
+            ),
+        ]
+
+    @property
+    def plek(self) -> Regio | Verzekeraar:
+        return self._voor[self.cleaned_data["voor"]]
+
+
+class BestandForm(Formulier):
+    bestand = forms.FileField(
+        label=_("Bestand"),
+        error_messages={
+            "required": _("Kies eerst een bestand."),
+            "empty": _("Dit bestand is leeg. Kies een ander bestand."),
+        },
+    )

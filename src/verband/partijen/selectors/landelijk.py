@@ -1,0 +1,46 @@
+"""Counts for the country as a whole, and the lists of the platform administrator."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from verband.access.rollen import Recht
+from verband.access.verzoek import Lid
+from verband.regios.models import Buurt, Gemeente, Regio, Verzekeraar
+
+
+class Aantal(NamedTuple):
+    """``jaar`` None is all years together; ``aantal`` None is a count that stays hidden."""
+
+    jaar: int | None
+    aantal: int | None
+
+
+def landelijke_aantallen(lid: Lid) -> list[Aantal]:
+    """What the database gives away of all regions; it can give nothing else."""
+    if not lid.mag(Recht.LANDELIJK_ZIEN):
+        raise PermissionDenied(Recht.LANDELIJK_ZIEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT contractjaar, aantal FROM landelijke_aantallen()")
+        return [Aantal(*rij) for rij in cursor.fetchall()]
+
+
+class Beheer(NamedTuple):
+    regios: list[Regio]
+    verzekeraars: list[Verzekeraar]
+    gemeenten: int
+    buurten: int
+
+
+def get_beheer(lid: Lid) -> Beheer:
+    if not lid.mag(Recht.PLATFORM_BEHEREN):
+        raise PermissionDenied(Recht.PLATFORM_BEHEREN)
+    return Beheer(
+        list(Regio.objects.all()),
+        list(Verzekeraar.objects.all()),
+        Gemeente.objects.count(),
+        Buurt.objects.count(),
+    )

@@ -1,0 +1,139 @@
+"""What every act here does the same way: right, lock, version, and the words of a constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from verband.access.rollen import Recht, Rol
+from verband.access.verzoek import Lid
+from verband.audit.services.vastleggen import leg_vast
+from verband.core.fouten import Gewijzigd, Weigering
+from verband.regios.models import Regio
+from verband.regios.models.regio import MetVersie
+
+M = TypeVar("M", bound=models.Model)
+V = TypeVar("V", bound=MetVersie)
+Zin = str | Promise
+
+# The database has the last word when two people are at work at once; this is how it says it.
+_BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
+    "organisatie_naam_eenmaal": (
+        _("Er is al een organisatie met deze naam."),
+        _("Een naam komt in een regio één keer voor; hoofdletters maken geen verschil."),
+        _("Kies een naam die het verschil laat zien, of wijzig de bestaande organisatie."),
+    ),
+    "organisatie_agb_eenmaal": (
+        _("Dit AGB-nummer hoort al bij een andere organisatie in deze regio."),
+        _("Een AGB-nummer is van één zorgaanbieder."),
+        _("Controleer het nummer, of wijzig de bestaande organisatie."),
+    ),
+    "gemeente_eenmaal_per_dag": (
+        _("Deze gemeente hoort in deze periode al bij de regio."),
+        _("Op elke dag staat een gemeente er ten hoogste één keer in."),
+        _("Kies een andere periode, of beëindig eerst de bestaande."),
+    ),
+    "buurt_eenmaal_per_dag": (
+        _("Voor deze buurt is in deze periode al een uitzondering vastgelegd."),
+        _("Op elke dag geldt ten hoogste één uitzondering per buurt."),
+        _("Kies een andere periode, of beëindig eerst de bestaande."),
+    ),
+    "verzekeraar_een_rol_per_jaar": (
+        _("Deze verzekeraar heeft in dit contractjaar al een rol in de regio."),
+        _("Een verzekeraar heeft per contractjaar één rol."),
+        _("Wijzig de bestaande rol."),
+    ),
+    "een_preferente_verzekeraar": (
+        _("Dit contractjaar heeft al een preferente verzekeraar."),
+        _("Per regio en contractjaar is er één preferente verzekeraar."),
+        _("Wijzig eerst de rol van de andere verzekeraar."),
+    ),
+    "marktleiders_eigen_plek": (
+        _("Deze plek van marktleider is in dit contractjaar al bezet."),
+        _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),
+        _("Kies de andere plek, of wijzig eerst de rol van de andere verzekeraar."),
+    ),
+}
+
+
+def eis(lid: Lid, recht: Recht) -> None:
+    """The second check of a right, for whoever calls a service without passing a page."""
+    if not lid.mag(recht):
+        raise PermissionDenied(recht)
+
+
+def vergrendel_regio(lid: Lid) -> None:
+    """Changes to the lists of one region happen one after the other.
+
+    NO KEY: rows that only point at the region need not wait.
+    """
+    list(Regio.objects.select_for_update(no_key=True).filter(id=lid.regio_id))
+
+
+def haal_op(model: type[M], lid: Lid, id_: UUID) -> M:
+    """One row of this region, locked. Raises Weigering when it is gone or never was here."""
+    rij = model._default_manager.select_for_update().filter(regio_id=lid.regio_id, id=id_).first()
+    if rij is None:
+        raise Weigering(
+            _("Dit staat niet meer in de regio."),
+            waarom=_("Iemand anders heeft het weggehaald, of het adres klopt niet."),
+            herstel=_("Ga terug naar de lijst en kies opnieuw."),
+        )
+    return rij
+
+
+def haal_versie(model: type[V], lid: Lid, id_: UUID, versie: int) -> V:
+    """One row, locked, as the editor saw it. Raises Gewijzigd when it changed meanwhile."""
+    rij = haal_op(model, lid, id_)
+    if rij.versie != versie:
+        raise Gewijzigd(rij)
+    return rij
+
+
+def zet_velden(rij: models.Model, gegevens: Mapping[str, Any]) -> list[str]:
+    """Set them and name those that change something."""
+    anders = [naam for naam, waarde in gegevens.items() if getattr(rij, naam) != waarde]
+    for naam in anders:
+        setattr(rij, naam, gegevens[naam])
+    return anders
+
+
+def bewaar(rij: models.Model) -> None:
+    """Save it, in a savepoint; a constraint that says no becomes a refusal in words."""
+    if isinstance(rij, MetVersie) and not rij._state.adding:
+        rij.versie += 1
+    try:
+        with transaction.atomic():
+            rij.save()
+    except IntegrityError as fout:
+        raise als_weigering(fout) from fout
+
+
+def als_weigering(fout: IntegrityError) -> Exception:
+    """A refusal in words where we know the constraint, else the error itself."""
+    naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None) or ""
+    if naam not in _BOTSINGEN:
+        return fout
+    wat, waarom, herstel = _BOTSINGEN[naam]
+    return Weigering(wat, waarom=waarom, herstel=herstel)
+
+
+def noteer(lid: Lid, wat: str, onderwerp: str, id_: UUID | None, **gegevens: Any) -> None:
+    """Into the *logboek* of the region, under the membership that gives the right."""
+    lidmaatschap = lid.lidmaatschap_voor(Rol.COORDINATOR)
+    leg_vast(
+        wat,
+        regio=lid.regio_id,
+        gebruiker=lid.gebruiker.pk,
+        lidmaatschap=lidmaatschap.id,
+        namens=lidmaatschap.organisatie_id,
+        onderwerp=onderwerp,
+        onderwerp_id=id_,
+        gegevens=gegevens,
+    )

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from verband.access.rollen import Recht
+from verband.access.verzoek import Lid
+from verband.core.fouten import Weigering
+from verband.partijen.services.bewaren import (
+    bewaar,
+    eis,
+    haal_op,
+    haal_versie,
+    noteer,
+    vergrendel_regio,
+    zet_velden,
+)
+from verband.regios.models import RegioVerzekeraar
+
+ALLES = 10_000  # hundredths of a percent
+
+
+def verzekeraar_vastleggen(
+    lid: Lid, gegevens: Mapping[str, Any], *, id_: UUID | None = None, versie: int = 0
+) -> RegioVerzekeraar:
+    """What an insurer is in the region in one contract year. Raises Gewijzigd or Weigering."""
+    eis(lid, Recht.REGIO_BEHEREN)
+    vergrendel_regio(lid)
+    if id_ is None:
+        rij = RegioVerzekeraar(regio_id=lid.regio_id, **gegevens)
+    else:
+        rij = haal_versie(RegioVerzekeraar, lid, id_, versie)
+        if not zet_velden(rij, gegevens):
+            return rij
+    _weiger_te_veel(lid, rij)
+    bewaar(rij)
+    wat = {"rol": rij.rol, "contractjaar": rij.contractjaar, "aandeel": rij.aandeel}
+    noteer(lid, "verzekeraar_vastleggen", "regioverzekeraar", rij.id, **wat)
+    return rij
+
+
+def verzekeraar_weghalen(lid: Lid, id_: UUID) -> None:
+    """Take an insurer out of a contract year; with its last one it no longer sees the region."""
+    eis(lid, Recht.REGIO_BEHEREN)
+    rij = haal_op(RegioVerzekeraar, lid, id_)
+    rij.delete()
+    noteer(lid, "verzekeraar_weghalen", "regioverzekeraar", id_, contractjaar=rij.contractjaar)
+
+
+def _weiger_te_veel(lid: Lid, rij: RegioVerzekeraar) -> None:
+    anderen = RegioVerzekeraar.objects.filter(
+        regio_id=lid.regio_id, contractjaar=rij.contractjaar
+    ).exclude(id=rij.id)
+    som = (anderen.aggregate(som=Sum("aandeel"))["som"] or 0) + (rij.aandeel or 0)
+    if som > ALLES:
+        raise Weigering(
+            _("De aandelen van dit contractjaar komen samen boven 100%."),
+            waarom=_("Een verzekerde telt bij één verzekeraar."),
+            herstel=_("Controleer de aandelen met hun bron, en pas er een aan."),
+        )

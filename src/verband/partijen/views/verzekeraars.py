@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from verband.access.rollen import Recht
+from verband.access.toegang import in_regio
+from verband.access.verzoek import Verzoek
+from verband.partijen.forms import VerzekeraarRolForm
+from verband.partijen.selectors.verzekeraars import get_rol, list_jaren, rol_in_woorden
+from verband.partijen.services.verzekeraar_vastleggen import (
+    verzekeraar_vastleggen,
+    verzekeraar_weghalen,
+)
+from verband.partijen.views.bewerken import verwerk
+from verband.partijen.woorden import procent
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_safe
+def lijst(request: Verzoek, regio: str) -> HttpResponse:
+    jaren = [
+        (jaar, [(rv, rol_in_woorden(rv), procent(rv.aandeel)) for rv in jaar.rijen])
+        for jaar in list_jaren(request.lid)
+    ]
+    context = {"jaren": jaren, "mag_beheren": request.lid.mag(Recht.REGIO_BEHEREN)}
+    return render(request, "partijen/verzekeraars.html", context)
+
+
+def _vorm(request: Verzoek, regio: str, **kwargs: Any) -> HttpResponse:
+    return verwerk(
+        request,
+        naar=reverse("partijen:verzekeraars", args=[regio]),
+        klaar=_("De rol van de verzekeraar is vastgelegd."),
+        template="partijen/formulier.html",
+        **kwargs,
+    )
+
+
+@in_regio(Recht.REGIO_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def nieuw(request: Verzoek, regio: str) -> HttpResponse:
+    return _vorm(
+        request,
+        regio,
+        form=VerzekeraarRolForm(request.POST or None),
+        doe=lambda form: verzekeraar_vastleggen(request.lid, form.gegevens),
+        context={
+            "titel": _("Verzekeraar toevoegen"),
+            "uitleg": _("Een verzekeraar met een rol in de regio kan haar gebied zien."),
+        },
+    )
+
+
+@in_regio(Recht.REGIO_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def wijzigen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    rij = get_rol(request.lid, id)
+    if rij is None:
+        raise Http404
+    return _vorm(
+        request,
+        regio,
+        form=VerzekeraarRolForm(request.POST or None, initial=VerzekeraarRolForm.begin(rij)),
+        doe=lambda form: verzekeraar_vastleggen(
+            request.lid, form.gegevens, id_=id, versie=form.cleaned_data["versie"] or 0
+        ),
+        begin=VerzekeraarRolForm.begin,
+        context={
+            "titel": _("Rol van een verzekeraar wijzigen"),
+            "weghalen": reverse("partijen:verzekeraar-weghalen", args=[regio, id]),
+            "weghalen_uitleg": _(
+                "Heeft de verzekeraar geen andere rol in deze regio, dan ziet zij haar niet meer."
+            ),
+        },
+    )
+
+
+@in_regio(Recht.REGIO_BEHEREN)
+@require_POST
+def weghalen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    if get_rol(request.lid, id) is None:
+        raise Http404
+    verzekeraar_weghalen(request.lid, id)
+    messages.success(request, _("De verzekeraar is uit dit contractjaar gehaald."))
+    return redirect("partijen:verzekeraars", regio)

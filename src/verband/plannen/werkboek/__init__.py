@@ -1,1 +1,0 @@
-"""A workbook as cells: a small streaming reader that knows nothing of a plan."""
