@@ -29,7 +29,7 @@ OPENBAAR = {
     "plannen:toets", "plannen:voorbeeld", "plannen:rapport", "plannen:sjabloon",
     "plannen:voorbeeld-xlsx", "naslag:regels", "naslag:regels-csv", "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
-    "portal:home", "portal:health", "portal:ready", "portal:robots",
+    "portal:home", "portal:health", "portal:ready", "portal:robots", "access:rollen",
 }  # fmt: skip
 PREFIXEN = {
     "/r/": "regio",
