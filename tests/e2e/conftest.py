@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from bezoek import BREEDTES, GEDULD, bezoek
 from proefserver import chromium, server
-
-BREEDTES = (1280, 390)
-GEDULD = 60_000  # milliseconds
 
 # Playwright keeps a loop running in this thread, and Django would take us for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -36,15 +32,6 @@ def adres() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with chromium() as venster:
         yield venster
-
-
-@contextmanager
-def bezoek(browser: Browser, adres: str, **keuzes: Any) -> Iterator[BrowserContext]:
-    """A visitor of their own; relative addresses go to the server, and nothing moves."""
-    context = browser.new_context(base_url=adres, locale="nl-NL", reduced_motion="reduce", **keuzes)
-    context.set_default_timeout(GEDULD)
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -98,10 +98,13 @@ def verwacht(route: Route, persoon: Persoon, plek: str) -> set[str]:
         return {"niets"}
     if t.soort in ("openbaar", "sleutel"):
         return {"door", "niets"}
+    if t.soort == "inlog":  # a step half way leads back to the first
+        return {"door", "niets", "inloggen"}
     if persoon.gebruiker is None or not persoon.rollen:
         return {"inloggen"}
     if t.soort == "ingelogd":
-        return {"opstappen"} if t.stap_op else {"door", "niets"}
+        # Nobody here has a second factor, and the first one is set up without.
+        return {"opstappen"} if t.stap_op and not t.eerste_factor else {"door", "niets"}
     rollen = persoon.rollen.get("" if t.soort == "landelijk" else plek)
     if not rollen:
         return {"niets"}

@@ -28,10 +28,11 @@ pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 OPENBAAR = {
     "plannen:toets", "plannen:voorbeeld", "plannen:rapport", "plannen:sjabloon",
     "plannen:voorbeeld-xlsx", "plannen:begroting", "plannen:naar-voorbeeld",
-    "naslag:nog-geen-regel", "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv", "naslag:regel",
+    "naslag:nog-geen-regel", "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv",
+    "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
-    "portal:home", "portal:health", "portal:ready", "portal:robots",
-    "portal:controleer",
+    "portal:home", "portal:health", "portal:ready", "portal:robots", "portal:controleer",
+    "access:rollen",
 }  # fmt: skip
 PREFIXEN = {
     "/r/": "regio",

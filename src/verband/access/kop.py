@@ -22,6 +22,8 @@ def kop(request: HttpRequest) -> dict[str, object]:
     alle = getattr(request, "lidmaatschappen", ())
     return {
         "wie": wie,
+        # Not known where there is no address: then it may not invite to log in either.
+        "wie_bekend": hasattr(request, "ingelogde"),
         "wie_rol": alle[0].get_rol_display() if alle else "",
         "demo": settings.DEMO and _adressen_zijn_er(),
     }

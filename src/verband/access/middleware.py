@@ -78,6 +78,7 @@ class ToegangMiddleware:
             raise Http404("no access was declared for this address")
         if self._zonder_database(request):
             request.user = AnonymousUser()
+            request.ingelogde = None  # type: ignore[attr-defined]
             return None
         gebruiker = request.user
         blik = Blik(gebruiker=gebruiker.pk) if isinstance(gebruiker, Gebruiker) else Blik()

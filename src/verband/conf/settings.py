@@ -160,7 +160,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERBAND_PROXIES", "0"))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "access_cache",
+        "LOCATION": "cache_tabel",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }

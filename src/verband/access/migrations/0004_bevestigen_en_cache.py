@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
         tenant_tabel("access_bevestiging", lees_ook=_SLEUTEL, schrijf_ook=_SLEUTEL),
         # As createcachetable makes it; the app role may make no tables itself.
         migrations.RunSQL(
-            "CREATE TABLE access_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, "
+            "CREATE TABLE cache_tabel (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, "
             "expires timestamptz NOT NULL);"
-            "CREATE INDEX access_cache_expires ON access_cache (expires)",
-            "DROP TABLE access_cache",
+            "CREATE INDEX cache_tabel_expires ON cache_tabel (expires)",
+            "DROP TABLE cache_tabel",
         ),
     ]

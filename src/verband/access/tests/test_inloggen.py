@@ -133,7 +133,7 @@ def test_the_count_is_kept_where_all_processes_see_it():
 
     cache.set("proef", 1)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM access_cache WHERE cache_key LIKE '%%proef'")
+        cursor.execute("SELECT count(*) FROM cache_tabel WHERE cache_key LIKE '%%proef'")
         assert cursor.fetchone() == (1,)
 
 

@@ -179,6 +179,7 @@ def test_a_role_that_begins_later_opens_nothing_before(cast):
     client = als(cast.gijs)
     client.post(link)
     lid = _lid(cast.gijs, cast.duinrand)
+    assert lid
     assert lid.rollen == {Rol.WIJKCOORDINATOR}
     with time_machine.travel(timezone.now() + dt.timedelta(days=10)):
         assert _lid(cast.gijs, cast.duinrand).rollen == {Rol.WIJKCOORDINATOR, Rol.KASSIER}
@@ -232,6 +233,7 @@ def test_what_is_no_address_is_said_at_the_field(cast, email):
 def test_a_region_gives_no_role_outside_the_region(cast, rol):
     assert _vraag(als(cast.anna, opgestapt=True), rol=rol).status_code == 200
     lid = _lid(cast.anna, cast.duinrand)
+    assert lid
     with pytest.raises(Weigering):
         uitnodigen(lid, email=NIEUW, rol=rol, basis="http://x/")
     assert mail.outbox == []
@@ -243,6 +245,7 @@ def test_an_organisation_of_another_region_can_not_be_named(cast):
     in_regio(cast.heuvelland)
     vreemd = Organisatie.objects.create(regio=cast.heuvelland, naam="Berg", soort="ro")
     lid = _lid(cast.anna, cast.duinrand)
+    assert lid
     assert _vraag(als(cast.anna, opgestapt=True), organisatie=vreemd.id).status_code == 200
     with pytest.raises(Weigering):
         uitnodigen(lid, email=NIEUW, rol="kassier", basis="http://x/", organisatie=vreemd)
@@ -256,6 +259,7 @@ def test_the_platform_invites_the_first_of_each_place(cast, wie, rol, waar):
     ivo = getattr(cast, wie)
     zet_blik(Blik(gebruiker=ivo.pk))
     lid = lid_landelijk(ivo, eigen_lidmaatschappen(ivo))
+    assert lid
     platform()
     plek = {"regio": cast.heuvelland, "verzekeraar": cast.duinzorg}
     uitnodigen(
