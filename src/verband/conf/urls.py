@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
+    path("r/<slug:regio>/", include("verband.plannen.dossiers.urls")),
     path("", include("verband.naslag.urls")),
     path("", include("verband.portal.urls")),
 ]

@@ -29,9 +29,7 @@ class Bijlage(VanRegio):
     class Meta:
         ordering = ["aangemaakt_at", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["regio", "dossier", "sha256"], name="bijlage_eenmaal"
-            ),
+            models.UniqueConstraint(fields=["regio", "dossier", "sha256"], name="bijlage_eenmaal"),
             models.CheckConstraint(
                 condition=Q(grootte__gte=1, grootte__lte=MAX_BYTES), name="bijlage_grootte"
             ),

@@ -3,9 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from verband.plannen.models.dossierversie import SHA256, DossierVersie
@@ -41,10 +42,22 @@ class Deling(VanRegio):
     class Meta:
         ordering = ["-aangemaakt_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["regio", "versie", "ontvanger"],
+            ExclusionConstraint(
+                name="deling_eenmaal_per_dag",
                 condition=Q(ingetrokken_at__isnull=True),
-                name="deling_eenmaal",
+                expressions=[
+                    ("versie", RangeOperators.EQUAL),
+                    ("ontvanger", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("vanaf"),
+                            F("tot"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
             ),
             models.CheckConstraint(condition=Q(tot__gt=F("vanaf")), name="deling_periode"),
             models.CheckConstraint(condition=Q(sha256__regex=SHA256), name="deling_sha256"),

@@ -61,7 +61,7 @@ class DossierVersie(VanRegio):
 
 
 class VersieInhoud(VanRegio):
-    """What a version is about, as bytes: the plan, the file, the findings. Goes with the dossier."""
+    """What a version is about, as bytes: plan, file and findings. Goes with the dossier."""
 
     nooit_anders = True
 

@@ -38,7 +38,5 @@ class DossierNotitie(VanRegio):
             models.CheckConstraint(
                 condition=Q(sleutel__regex=r"^([0-9a-f]{12})?$"), name="notitie_sleutel"
             ),
-            models.CheckConstraint(
-                condition=~Q(tekst__regex=r"^\s*$"), name="notitie_niet_leeg"
-            ),
+            models.CheckConstraint(condition=~Q(tekst__regex=r"^\s*$"), name="notitie_niet_leeg"),
         ]
