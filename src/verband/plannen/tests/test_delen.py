@@ -186,7 +186,9 @@ def met_aanbieders(*omvang: float, vertegenwoordigd: int = 1) -> tuple[bytes, se
     ]  # fmt: skip
     totaal = sum(omvang)
     deel_ = sum(omvang[:vertegenwoordigd])
-    geheim = {v for o in (*omvang, totaal, deel_, totaal - deel_) for v in vormen(o)} | {"61,37"}
+    geheim = {v for o in (*omvang, totaal, deel_, totaal - deel_) if o for v in vormen(o)} | {
+        "61,37"
+    }
     geheim |= {tekst.procent(Fraction(int(deel_), int(totaal)))}
     return plan(vvt_dekking=dekking, begrotingsposten=posten), geheim
 
