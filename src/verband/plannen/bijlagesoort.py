@@ -9,7 +9,7 @@ from regelwerk.inlezen import Onleesbaar
 from verband.plannen.werkboek.zipwacht import Pakket
 
 _TAG = re.compile(rb"<[^<>]*>")
-# Of the text in an office file; what is longer is not looked through to the end.
+# Of the text in an office file, with its tags.
 _MAX_TEKST = 5_000_000
 
 
@@ -62,14 +62,13 @@ def _kantoorbestand(inhoud: bytes) -> Soort | None:
 
 
 def _tekst_van(pakket: Pakket) -> str:
-    delen: list[str] = []
-    over = _MAX_TEKST
+    """All that is text in it, without its tags. Raises Onleesbaar when that has no end."""
+    ruw = bytearray()
     for naam in pakket.namen:
-        if not naam.lower().endswith(".xml"):
-            continue
-        ruw = b"".join(pakket.stroom(naam))[:over]
-        over -= len(ruw)
-        delen.append(_TAG.sub(b" ", ruw).decode("utf-8", "replace"))
-        if over <= 0:
-            raise Onleesbaar("er staat te veel tekst in dit bestand", verwacht="een korter bestand")
-    return "\n".join(delen)
+        if naam.lower().endswith(".xml"):
+            for brok in pakket.stroom(naam):
+                ruw += brok
+                if len(ruw) > _MAX_TEKST:
+                    raise Onleesbaar("er staat te veel tekst in", verwacht="een korter bestand")
+            ruw += b"\n"
+    return _TAG.sub(b" ", bytes(ruw)).decode("utf-8", "replace")

@@ -15,6 +15,7 @@ from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import maskeer
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
+from verband.plannen.beurt import beurt
 from verband.plannen.bijlagesoort import herken
 from verband.plannen.models import Bijlage
 from verband.plannen.models.bijlage import MAX_BYTES
@@ -33,7 +34,8 @@ def bijlage_toevoegen(lid: Lid, dossier_id: UUID, naam: str, inhoud: bytes) -> t
             herstel=_("Kies een kleiner bestand, bijvoorbeeld een pdf zonder grote foto's."),
         )
     try:
-        soort = herken(inhoud)
+        with beurt():
+            soort = herken(inhoud)
     except Onleesbaar as fout:
         raise _geen_bijlage(
             _("Wij kunnen dit bestand niet lezen: %(fout)s.") % {"fout": fout.wat}

@@ -148,5 +148,5 @@ def test_hostile_files_are_recognised_or_refused_and_nothing_else():
         geteld["aangenomen" if soort else "geweigerd"] += 1
         if pad.suffix in (".xml", ".svg", ".html"):
             assert soort is None, pad.name
-    assert geteld["geweigerd"] > 100
+    assert geteld["geweigerd"] > 50
     assert geteld["aangenomen"] > 100

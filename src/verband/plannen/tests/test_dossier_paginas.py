@@ -11,12 +11,14 @@ import zipfile
 
 import pytest
 from django.db import connection
-from django.urls import reverse
+from django.http import HttpResponse
+from django.urls import include, path, reverse
 from django.utils import timezone
 
 from verband.audit.models import Handeling
+from verband.conf import urls as echte
 from verband.core.context import Blik, zet_blik
-from verband.plannen.dossiers.urls import urlpatterns
+from verband.plannen.dossiers.urls import urlpatterns as van_dossiers
 from verband.plannen.models import Bijlage, Deling, DossierVersie, Toetsdossier, VersieInhoud
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bewaartermijn_opruimen import bewaartermijn_opruimen
@@ -25,6 +27,9 @@ from verband.plannen.services.dossier_delen import Keuze, bouw_deling, dossier_d
 from verband.plannen.services.notitie_plaatsen import notitie_plaatsen
 from verband.plannen.tests.dossierhulp import BASIS, als, bewaar, lid_van, plan
 
+# With a page to step up on, whatever room brings it.
+_STAP_OP = [path("", lambda request: HttpResponse(), name="stap-op")]
+urlpatterns = [*echte.urlpatterns, path("stap-op/", include((_STAP_OP, "access")))]
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 PDF = b"%PDF-1.7\nzomaar"
 
@@ -60,12 +65,12 @@ def gevuld(cast):
 
 
 def adres(naam: str, ids: dict) -> str:
-    patroon = next(p.pattern for p in urlpatterns if p.name == naam)
+    patroon = next(p.pattern for p in van_dossiers if p.name == naam)
     velden = {v: ids[v] for v in re.findall(r"<\w+:(\w+)>", str(patroon))}
     return reverse(f"dossiers:{naam}", kwargs={"regio": "duinrand", **velden})
 
 
-NAMEN = [p.name for p in urlpatterns]
+NAMEN = [p.name for p in van_dossiers]
 VAN_IEDEREEN = {"gedeeld-lijst", "gedeeld", "gedeeld-pdf", "notitie-wijzigen"}
 ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg"}
 
@@ -95,6 +100,7 @@ def test_who_keeps_it_may_a_member_may_not_and_a_stranger_finds_nothing(cast, ge
     assert antwoord["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.urls(__name__)
 @pytest.mark.parametrize("naam", ["delen", "intrekken", "verwijderen"])
 def test_sharing_and_removing_ask_for_a_second_factor(cast, gevuld, naam):
     for wijze in ("get", "post"):
