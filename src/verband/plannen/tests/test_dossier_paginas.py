@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from django.http import HttpResponse
 from django.urls import include, path, reverse
 from django.utils import timezone
 
-from verband.audit.models import Handeling
+from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.conf import urls as echte
 from verband.core.context import Blik, zet_blik
 from verband.plannen.dossiers.urls import urlpatterns as van_dossiers
@@ -64,13 +65,13 @@ def gevuld(cast):
     }
 
 
-def adres(naam: str, ids: dict) -> str:
+def adres(naam: str, ids: dict[str, Any]) -> str:
     patroon = next(p.pattern for p in van_dossiers if p.name == naam)
     velden = {v: ids[v] for v in re.findall(r"<\w+:(\w+)>", str(patroon))}
     return reverse(f"dossiers:{naam}", kwargs={"regio": "duinrand", **velden})
 
 
-NAMEN = [p.name for p in van_dossiers]
+NAMEN = [str(p.name) for p in van_dossiers]
 VAN_IEDEREEN = {"gedeeld-lijst", "gedeeld", "gedeeld-pdf", "notitie-wijzigen"}
 ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg"}
 
@@ -79,9 +80,8 @@ ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg"}
 def test_who_keeps_it_may_a_member_may_not_and_a_stranger_finds_nothing(cast, gevuld, naam):
     if naam == "bewijs":
         zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
-        gevuld["bewijs"] = Handeling.objects.filter(
-            onderwerp_id=gevuld["bewijs"]
-        ).get().ontvangstbewijs.id  # fmt: skip
+        bewijs = Ontvangstbewijs.objects.get(handeling__onderwerp_id=gevuld["bewijs"])
+        gevuld["bewijs"] = bewijs.id
         zet_blik(Blik())
     waar = adres(naam, gevuld)
     wijze = "post" if naam in ALLEEN_POST else "get"
