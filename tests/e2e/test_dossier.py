@@ -126,7 +126,7 @@ def test_from_nothing_to_two_versions_and_a_sharing(cast_, open_als):
     bart.get_by_role("link", name="Plan 2027, versie 2").click()
     expect(bart.get_by_text("ten minste 80%").first).to_be_visible()
     bekijk(bart, "gedeeld")
-    bart.get_by_label("Uw notitie").fill("Klopt dit voor de nacht?")
+    bart.get_by_label("Uw notitie", exact=True).fill("Klopt dit voor de nacht?")
     bart.get_by_role("button", name="Bewaar notitie").press("Enter")
     expect(bart.get_by_text("Klopt dit voor de nacht?")).to_be_visible()
 
