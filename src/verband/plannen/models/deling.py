@@ -46,6 +46,7 @@ class Deling(VanRegio):
                 name="deling_eenmaal_per_dag",
                 condition=Q(ingetrokken_at__isnull=True),
                 expressions=[
+                    ("regio", RangeOperators.EQUAL),
                     ("versie", RangeOperators.EQUAL),
                     ("ontvanger", RangeOperators.EQUAL),
                     (
