@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deling',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('ingetrokken_at__isnull', True)), expressions=[('versie', '='), ('ontvanger', '='), (models.Func(models.F('vanaf'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='deling_eenmaal_per_dag'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('ingetrokken_at__isnull', True)), expressions=[('regio', '='), ('versie', '='), ('ontvanger', '='), (models.Func(models.F('vanaf'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='deling_eenmaal_per_dag'),
         ),
         migrations.AddConstraint(
             model_name='deling',

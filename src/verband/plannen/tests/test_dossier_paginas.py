@@ -20,7 +20,14 @@ from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.conf import urls as echte
 from verband.core.context import Blik, zet_blik
 from verband.plannen.dossiers.urls import urlpatterns as van_dossiers
-from verband.plannen.models import Bijlage, Deling, DossierVersie, Toetsdossier, VersieInhoud
+from verband.plannen.models import (
+    Bijlage,
+    Deling,
+    DossierNotitie,
+    DossierVersie,
+    Toetsdossier,
+    VersieInhoud,
+)
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bewaartermijn_opruimen import bewaartermijn_opruimen
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
@@ -42,6 +49,7 @@ def gevuld(cast):
     een = bewaar(anna, plan(gevraagde_lumpsum_cent=1))
     twee = bewaar(anna, dossier_id=een.dossier_id)
     notitie = notitie_plaatsen(anna, een.dossier_id, tekst="een notitie")
+    notitie_plaatsen(anna, een.dossier_id, tekst="een antwoord", antwoord_op=notitie.id)
     bijlage, _nieuw = bijlage_toevoegen(anna, een.dossier_id, "besluit.pdf", PDF)
     keuze = Keuze("vvt", ("bevindingen",), timezone.localdate().replace(year=2027))
     gelezen = get_versie(anna, get_dossier(anna, een.dossier_id), 2)
@@ -263,7 +271,8 @@ def test_the_export_holds_everything_with_sums_that_are_right(cast, gevuld):
     assert pakket.read("versies/2/zoals-aangeleverd.json") == plan()
     assert sum(naam.startswith("bijlagen/") for naam in namen) == 1
     assert sum(naam.startswith("ontvangstbewijzen/") for naam in namen) == 3
-    assert json.loads(pakket.read("notities.json"))[0]["tekst"] == "een notitie"
+    [draad] = json.loads(pakket.read("notities.json"))
+    assert (draad["tekst"], draad["antwoorden"][0]["tekst"]) == ("een notitie", "een antwoord")
 
 
 def test_removing_leaves_hashes_log_and_receipts_and_no_content(cast, gevuld):
@@ -274,6 +283,7 @@ def test_removing_leaves_hashes_log_and_receipts_and_no_content(cast, gevuld):
     zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
     assert not VersieInhoud.objects.exists()
     assert not Bijlage.objects.exists()
+    assert not DossierNotitie.objects.exists()
     assert DossierVersie.objects.count() == 2
     daad = Handeling.objects.get(wat="dossier_verwijderen")
     assert daad.gegevens["versies"] == [v.plan_sha256 for v in DossierVersie.objects.all()]
