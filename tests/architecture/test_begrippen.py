@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from regelwerk import feiten
 from verband.cli import eisen
@@ -24,6 +25,13 @@ FEITEN = sorted(
 @pytest.mark.parametrize("naam", FEITEN)
 def test_every_fact_has_its_word(naam):
     assert naam in BEGRIPPEN
+
+
+def test_every_model_of_a_dossier_has_its_word():
+    modellen = {m.__name__ for m in apps.get_app_config("plannen").get_models()}
+    eigen = {naam for naam in modellen if not naam.endswith("Event")}
+    assert eigen - set(BEGRIPPEN) == set()
+    assert "Toetsdossier" in eigen
 
 
 @pytest.mark.parametrize("naam", BEGRIPPEN)

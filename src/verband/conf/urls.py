@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("verband.access.urls")),
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
+    path("r/<slug:regio>/", include("verband.plannen.dossiers.urls")),
     path("", include("verband.naslag.urls")),
     path("", include("verband.partijen.urls")),
     path("", include("verband.portal.urls")),

@@ -11,6 +11,8 @@ from verband.core.postgres import APP, BACKUP
 
 # Filled once per row by the app, then never changed; a model says so with ``alleen_erbij``.
 _ALLEEN_ERBIJ = ("SELECT", "INSERT")
+# Never changed, but it may go: content that its owner removes; says ``nooit_anders``.
+_NOOIT_ANDERS = ("SELECT", "INSERT", "DELETE")
 _GEWOON = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Of Django's own: nobody but the owner changes what migrations did.
 _ALLEEN_LEZEN = frozenset({"django_migrations", "django_content_type"})
@@ -25,9 +27,15 @@ def alleen_erbij() -> frozenset[str]:
     )
 
 
+def nooit_anders() -> frozenset[str]:
+    return frozenset(
+        model._meta.db_table for model in apps.get_models() if getattr(model, "nooit_anders", False)
+    )
+
+
 def verleen(using: str, **_: Any) -> None:
     """Grant per table. The app role owns nothing, truncates nothing and plants no triggers."""
-    erbij = alleen_erbij()
+    erbij, anders_niet = alleen_erbij(), nooit_anders()
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname IN (%s, %s)", [APP, BACKUP])
         if len(cursor.fetchall()) < 2:
@@ -46,6 +54,8 @@ def verleen(using: str, **_: Any) -> None:
         for (tabel,) in cursor.fetchall():
             if tabel in _ALLEEN_LEZEN:
                 mag: tuple[str, ...] = ("SELECT",)
+            elif tabel in anders_niet:
+                mag = _NOOIT_ANDERS
             else:
                 mag = _ALLEEN_ERBIJ if tabel in erbij else _GEWOON
             cursor.execute(f'GRANT {", ".join(mag)} ON "{tabel}" TO {APP}')

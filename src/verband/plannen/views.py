@@ -6,6 +6,7 @@ break the promise on the page. A browser that reloads the result asks to send th
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,11 +27,14 @@ from regelwerk.toets import toets
 from regelwerk.voorbeelden import VoorbeeldFout
 from regelwerk.voorbeelden.maken import Dag, maak
 from regelwerk.voorbeelden.schrijven import als_toml
+from verband.access.rollen import Rol
 from verband.access.toegang import openbaar
+from verband.core.context import Blik, zet_blik
 from verband.plannen import exports, notities, woorden
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.presentatie import Uitslag, maak_uitslag
 from verband.plannen.punten import sleutel
+from verband.plannen.selectors.dossiers import list_bewaarplekken
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 from verband.plannen.verslag.maken import SOORTEN
 from verband.plannen.verslag.maken import maak as maak_verslag
@@ -42,6 +46,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
 # A workbook that travels in the page makes it grow by a third more than this.
 MAX_MEE = 2_000_000
+# A plan to keep travels in a form field, which may hold a million bytes.
+MAX_MEE_BEWAREN = 690_000
 VERSIES = ("deelbaar", "vertrouwelijk")
 # Room for the keys of about a thousand findings; longer is not from our page.
 MAX_VORIGE = 15_000
@@ -239,6 +245,7 @@ def toon_uitslag(
     dag = datum(vandaag)
     alles = uitslag.punten + uitslag.tips
     context = {
+        **_bewaren(request, inlezing, inhoud, is_voorbeeld=is_voorbeeld),
         "uitslag": uitslag,
         "dag": dag,
         "peildag": datum(rapport.peildatum),
@@ -255,6 +262,21 @@ def toon_uitslag(
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
     return toon(request, "plannen/uitslag.html", context)
+
+
+def _bewaren(
+    request: HttpRequest, inlezing: Inlezing, inhoud: bytes, *, is_voorbeeld: bool
+) -> dict[str, object]:
+    """Where the one who is logged in may keep this, if anywhere; the file travels along."""
+    eigen = [m for m in getattr(request, "lidmaatschappen", ()) if m.rol == Rol.COORDINATOR]
+    if is_voorbeeld or not eigen:
+        return {}
+    blik = Blik(gebruiker=eigen[0].gebruiker_id)
+    zet_blik(blik.in_regios(m.regio_id for m in eigen if m.regio_id))
+    plekken = list_bewaarplekken(eigen, inlezing.plan.contractjaar)
+    zet_blik(blik)
+    mee = base64.b64encode(inhoud).decode() if len(inhoud) <= MAX_MEE_BEWAREN else ""
+    return {"bewaarplekken": plekken, "plan_mee": mee}
 
 
 # The example needs no turn, so it may cost no process at every look.

@@ -21,6 +21,8 @@ class Tab(NamedTuple):
 def _keuzes() -> list[tuple[str, str, Recht]]:
     return [
         (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
+        (_("Dossiers"), "dossiers:lijst", Recht.DOSSIERS_BEHEREN),
+        (_("Met u gedeeld"), "dossiers:gedeeld-lijst", Recht.GEDEELD_ZIEN),
         (_("Logboek"), "portal:logboek", Recht.LOGBOEK_ZIEN),
         (_("Organisaties"), "partijen:organisaties", Recht.ORGANISATIES_ZIEN),
         (_("Gebied"), "partijen:gebied", Recht.REGIO_ZIEN),

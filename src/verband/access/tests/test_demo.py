@@ -47,7 +47,7 @@ def test_a_real_person_never_becomes_an_example(settings):
 
 
 ADRESSEN = ("/demo/", "/demo/keuze/", "/demo/code/", "/demo/inloggen/")
-met_adressen = pytest.mark.urls("verband.access.tests.urls_met_demo")
+met_adressen = pytest.mark.urls("urls_met_demo")
 
 
 @pytest.fixture

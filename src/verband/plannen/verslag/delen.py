@@ -64,7 +64,10 @@ def _geheimen(plan: ResvPlan) -> Iterator[str]:
             yield from _vormen(waarde)
         for aanbieder in maat.aanbieders or ():
             yield from _vormen(aanbieder.omvang)
+    for post in plan.begrotingsposten or ():
+        yield from _vormen(post.uren)
     bedragen = [
+        *(x.tarief_cent for x in plan.begrotingsposten or ()),
         *(x.bedrag_cent for x in plan.opdrachten or ()),
         *(x.bedrag_cent for x in plan.begrotingsposten or ()),
         *(x.bedrag_cent for x in plan.voorliggende_financiering or ()),

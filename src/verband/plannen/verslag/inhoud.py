@@ -28,6 +28,7 @@ class Blok(Struct, frozen=True, kw_only=True):
     proef: str
     citaat: str
     bron: str
+    sleutel: str = ""  # of the finding, to hang a note on; no form prints it
 
 
 class Deel(Struct, frozen=True, kw_only=True):

@@ -190,6 +190,7 @@ class _Opbouw:
             proef="" if self.deelbaar else schoon(p.hertoets),
             citaat=schoon(b.citaat),
             bron=schoon(f"{b.bron}, {b.plaats} ({b.regel})"),
+            sleutel=p.sleutel,
         )
 
     def _in_orde(self) -> Iterator[Deel]:

@@ -20,6 +20,12 @@ def bijeen(text: str) -> str:
 
 
 @register.filter
+def bij(lijsten: dict[str, list[object]] | None, sleutel: str) -> list[object]:
+    """What stands under this key, or nothing."""
+    return (lijsten or {}).get(sleutel, [])
+
+
+@register.filter
 @stringfilter
 def host(link: str) -> str:
     """Where a link goes, as a reader knows the place: ``puc.overheid.nl``."""

@@ -1,0 +1,150 @@
+"""The list of dossiers, and a plan that becomes a new one."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from regelwerk.inlezen import Onleesbaar
+from regelwerk.tekst import datum
+from verband.access.rollen import Recht
+from verband.access.toegang import in_regio
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Weigering
+from verband.plannen.dossiers.antwoord import als_weigering, bestand, toon
+from verband.plannen.dossiers.formulieren import BewaarForm
+from verband.plannen.models import Toetsdossier
+from verband.plannen.selectors import dossiers as selectors
+from verband.plannen.selectors.dossiers import Vraag
+from verband.plannen.services.dossier_bewaren import Bewaard, dossier_bewaren
+from verband.werkboek.csvschrijven import csv_bestand
+
+
+def lees_vraag(data: QueryDict) -> Vraag:
+    jaar = data.get("jaar", "")
+    staat = data.get("staat", "")
+    volgorde = data.get("volgorde", "")
+    return Vraag(
+        zoek=data.get("q", "").replace("\0", "").strip()[:120],
+        jaar=int(jaar) if jaar.isascii() and jaar.isdigit() and len(jaar) == 4 else None,
+        staat=staat if staat in ("open", "gearchiveerd") else "",
+        volgorde=volgorde if volgorde in selectors.VOLGORDES else "laatst",
+    )
+
+
+@in_regio(Recht.DOSSIERS_BEHEREN)
+@require_safe
+def lijst(request: Verzoek, regio: str) -> HttpResponse:
+    vraag = lees_vraag(request.GET)
+    context = {
+        "vraag": vraag,
+        "dossiers": list(selectors.list_dossiers(request.lid, vraag)),
+        "jaren": selectors.list_jaren(request.lid),
+        "staten": [c for c in Toetsdossier.Staat.choices if c[0] != "verwijderd"],
+        "gefilterd": bool(vraag.zoek or vraag.jaar or vraag.staat),
+        "adres": urlencode({k: v for k, v in request.GET.items() if v}),
+    }
+    return toon(request, "lijst", context)
+
+
+@in_regio(Recht.DOSSIERS_BEHEREN)
+@require_safe
+def lijst_csv(request: Verzoek, regio: str) -> HttpResponse:
+    kop = (
+        _("Naam"), _("Contractjaar"), _("Stand"), _("Versies"), _("Moet hersteld"),
+        _("Laatst bewaard"), _("Bewaren tot"),
+    )  # fmt: skip
+    velden = (
+        "naam", "contractjaar", "staat", "versies_n", "blokkerend", "laatst", "bewaren_tot",
+    )  # fmt: skip
+    rijen = (
+        (naam, jaar, staat, n, herstel or 0, _minuut(laatst), tot.isoformat())
+        for naam, jaar, staat, n, herstel, laatst, tot in selectors.list_dossiers(
+            request.lid, lees_vraag(request.GET)
+        ).values_list(*velden)
+    )
+    return bestand("toetsdossiers.csv", csv_bestand(kop, rijen), "text/csv; charset=utf-8")
+
+
+def _minuut(moment: dt.datetime | None) -> str:
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def gestuurd(request: Verzoek) -> tuple[str, bytes] | None:
+    """The plan that was sent: as a file, or out of the result page that it travelled in."""
+    upload = request.FILES.get("bestand")
+    if isinstance(upload, UploadedFile):
+        return upload.name or "plan", upload.read()
+    try:
+        mee = base64.b64decode(request.POST.get("plan_mee", ""), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return (request.POST.get("bestandsnaam", "")[:300] or "plan", mee) if mee else None
+
+
+def geen_bestand() -> Weigering:
+    return Weigering(
+        _("U heeft nog geen bestand gekozen."),
+        waarom=_("Er kwam een leeg formulier bij ons aan."),
+        herstel=_("Kies uw plan: een .xlsx in ons sjabloon of een .json."),
+    )
+
+
+def bewaar(request: Verzoek, form: BewaarForm) -> Bewaard:
+    """Raises Weigering or Onleesbaar."""
+    plan = gestuurd(request)
+    if plan is None:
+        raise geen_bestand()
+    velden = form.cleaned_data
+    return dossier_bewaren(
+        request.lid,
+        *plan,
+        vandaag=timezone.localdate(),
+        dossier_id=velden["dossier"],
+        naam=velden["naam"],
+        contractjaar=velden["contractjaar"],
+        notitie=velden["notitie"],
+    )
+
+
+def na_bewaren(request: Verzoek, bewaard: Bewaard) -> HttpResponse:
+    versie = bewaard.versie
+    if bewaard.nieuw:
+        zin = _("Versie %(n)s is bewaard.") % {"n": versie.nummer}
+    else:
+        zin = _("Dit bestand was al bewaard als versie %(n)s, op %(dag)s. Er kwam niets bij.") % {
+            "n": versie.nummer,
+            "dag": datum(timezone.localdate(versie.aangemaakt_at)),
+        }
+    messages.success(request, zin)
+    return redirect("dossiers:versie", request.lid.regio.slug, versie.dossier_id, versie.nummer)  # type: ignore[union-attr]
+
+
+@in_regio(Recht.DOSSIERS_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def nieuw(request: Verzoek, regio: str) -> HttpResponse:
+    if request.method != "POST":
+        return toon(request, "nieuw", {"form": BewaarForm()})
+    form = BewaarForm(request.POST)
+    if not form.is_valid():
+        return toon(request, "nieuw", {"form": form}, status=422)
+    try:
+        return na_bewaren(request, bewaar(request, form))
+    except (Weigering, Onleesbaar) as fout:
+        context = {"form": form, "weigering": als_weigering(fout), "mee": _opnieuw(request)}
+        return toon(request, "nieuw", context, status=422)
+
+
+def _opnieuw(request: Verzoek) -> dict[str, str]:
+    """What travelled in the page travels on, so that nothing has to be chosen again."""
+    return {naam: request.POST.get(naam, "") for naam in ("plan_mee", "bestandsnaam")}

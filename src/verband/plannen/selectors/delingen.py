@@ -1,0 +1,122 @@
+"""What was shared, for who shares it and for who receives it. Nothing else of a dossier is here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import msgspec
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from verband.access.rollen import Recht, Rol
+from verband.access.verzoek import Lid
+from verband.plannen.models import Deling, DelingInhoud
+from verband.plannen.verslag.inhoud import Verslag
+from verband.regios.models import RegioVerzekeraar
+
+_ROLLEN = {
+    Rol.CONTROLLER: Deling.Ontvanger.CONTROLLER,
+    Rol.REGIEGEMEENTE: Deling.Ontvanger.REGIEGEMEENTE,
+    Rol.KASSIER: Deling.Ontvanger.KASSIER,
+}
+_VOOR_DISCIPLINE = (Rol.DEELNEMER, Rol.VERTEGENWOORDIGER, Rol.DISCIPLINEBEHEERDER)
+
+
+def ontvangt(lid: Lid) -> Q:
+    """Which sharings are meant for this member: by role, by discipline, or by insurer and year."""
+    als = {_ROLLEN[rol] for rol in lid.rollen if rol in _ROLLEN}
+    if any(
+        m.rol in _VOOR_DISCIPLINE and m.organisatie and m.organisatie.discipline == "vvt"
+        for m in lid.lidmaatschappen
+        if m.organisatie_id
+    ):
+        als.add(Deling.Ontvanger.VVT)
+    verzekeraars = {m.verzekeraar_id for m in lid.lidmaatschappen if m.verzekeraar_id}
+    return Q(ontvanger__in=als) | Q(
+        ontvanger=Deling.Ontvanger.VERZEKERAAR,
+        verzekeraar__in=verzekeraars,
+        versie__dossier__contractjaar__in=lid.preferent_in,
+    )
+
+
+def list_gedeeld(lid: Lid) -> QuerySet[Deling]:
+    """*Met u gedeeld*: also what was withdrawn or has ended, so that one reads that it was."""
+    if not lid.mag(Recht.GEDEELD_ZIEN):
+        return Deling.objects.none()
+    return (
+        Deling.objects.filter(ontvangt(lid), regio_id=lid.regio_id)
+        .select_related("versie__dossier", "door")
+        .order_by("-aangemaakt_at")
+    )
+
+
+def get_gedeeld(lid: Lid, deling_id: UUID) -> Deling:
+    deling = list_gedeeld(lid).filter(id=deling_id).first()
+    if deling is None:
+        raise Http404
+    return deling
+
+
+def pak_gedeeld(lid: Lid, deling_id: UUID, vandaag: dt.date) -> tuple[Deling, Verslag]:
+    """A sharing that runs, with what was built then; 404 for whom it is not, or no longer."""
+    deling = get_gedeeld(lid, deling_id)
+    if not deling.loopt(vandaag):
+        raise Http404
+    return deling, get_verslag(deling)
+
+
+def get_verslag(deling: Deling) -> Verslag:
+    inhoud = DelingInhoud.objects.filter(regio_id=deling.regio_id, deling=deling).first()
+    if inhoud is None:
+        raise Http404
+    return msgspec.json.decode(bytes(inhoud.verslag), type=Verslag)
+
+
+def get_pdf(deling: Deling) -> bytes:
+    inhoud = DelingInhoud.objects.filter(regio_id=deling.regio_id, deling=deling).first()
+    if inhoud is None:
+        raise Http404
+    return bytes(inhoud.pdf)
+
+
+def list_voor_verzekeraar(lid: Lid) -> QuerySet[Deling]:
+    """The drafts that run, over all regions where this insurer is the preferent one that year."""
+    if lid.verzekeraar is None:
+        raise LookupError("not a member at an insurer")
+    vandaag = timezone.localdate()
+    preferent = RegioVerzekeraar.objects.filter(
+        regio_id=OuterRef("regio_id"),
+        verzekeraar=lid.verzekeraar,
+        rol=RegioVerzekeraar.Rol.PREFERENT,
+        contractjaar=OuterRef("versie__dossier__contractjaar"),
+    )
+    return (
+        Deling.objects.filter(
+            Exists(preferent),
+            ontvanger=Deling.Ontvanger.VERZEKERAAR,
+            verzekeraar=lid.verzekeraar,
+            ingetrokken_at__isnull=True,
+            vanaf__lte=vandaag,
+            tot__gt=vandaag,
+        )
+        .select_related("regio", "versie__dossier", "door")
+        .order_by("regio__naam", "-aangemaakt_at")
+    )
+
+
+def list_delingen(lid: Lid, dossier_id: UUID) -> QuerySet[Deling]:
+    """For who keeps the dossier: everything that was shared of it."""
+    if not lid.mag(Recht.DOSSIERS_BEHEREN):
+        return Deling.objects.none()
+    return Deling.objects.filter(
+        regio_id=lid.regio_id, versie__dossier_id=dossier_id
+    ).select_related("versie__dossier", "door", "verzekeraar")
+
+
+def get_deling(lid: Lid, dossier_id: UUID, deling_id: UUID) -> Deling:
+    deling = list_delingen(lid, dossier_id).filter(id=deling_id).first()
+    if deling is None:
+        raise Http404
+    return deling

@@ -1,0 +1,60 @@
+"""A coordinator with a plan, for the tests of dossiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.test import Client
+
+import regelwerk
+from verband.access.selectors import eigen_lidmaatschappen, lid_in_regio
+from verband.access.verzoek import Lid
+from verband.core.context import Blik, zet_blik
+from verband.plannen.models import DossierVersie
+from verband.plannen.services.dossier_bewaren import dossier_bewaren
+
+VANDAAG = dt.date(2026, 7, 10)
+BASIS: dict[str, Any] = json.loads(
+    (Path(regelwerk.__file__).parent / "voorbeelden/basisplan.json").read_bytes()
+)
+
+
+def plan(**wijzigingen: Any) -> bytes:
+    return json.dumps({**BASIS, **wijzigingen}).encode()
+
+
+def lid_van(cast: Any, wie: str, regio: Any = None) -> Lid:
+    """This person in a region, with that region in sight, as the door would let them in."""
+    gebruiker = getattr(cast, wie)
+    regio = regio or cast.duinrand
+    zet_blik(Blik(gebruiker=gebruiker.pk, regios=frozenset({regio.id})))
+    if wie in ("dora", "emma"):
+        verzekeraar = cast.duinzorg if wie == "dora" else cast.verrezorg
+        zet_blik(
+            Blik(
+                gebruiker=gebruiker.pk,
+                regios=frozenset({regio.id}),
+                verzekeraars=frozenset({verzekeraar.id}),
+            )
+        )
+    lid = lid_in_regio(gebruiker, eigen_lidmaatschappen(gebruiker), regio)
+    assert lid is not None
+    return lid
+
+
+def bewaar(lid: Lid, inhoud: bytes | None = None, **meer: Any) -> DossierVersie:
+    velden: dict[str, Any] = {"vandaag": VANDAAG, "naam": "Plan Duinrand", **meer}
+    return dossier_bewaren(lid, "plan.json", plan() if inhoud is None else inhoud, **velden).versie
+
+
+def als(gebruiker: Any, *, opgestapt: bool = False) -> Client:
+    client = Client()
+    client.force_login(gebruiker)
+    if opgestapt:
+        sessie = client.session
+        sessie["opgestapt_at"] = 10**12
+        sessie.save()
+    return client
