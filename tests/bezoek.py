@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 
 BREEDTES = (1280, 390)
-GEDULD = 35_000  # milliseconds
+GEDULD = 60_000  # milliseconds
 
 
 @contextmanager
