@@ -23,12 +23,12 @@ def _keuzes() -> list[tuple[str, str, Recht]]:
         (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
         (_("Dossiers"), "dossiers:lijst", Recht.DOSSIERS_BEHEREN),
         (_("Met u gedeeld"), "dossiers:gedeeld-lijst", Recht.GEDEELD_ZIEN),
-        (_("Logboek"), "portal:logboek", Recht.LOGBOEK_ZIEN),
         (_("Organisaties"), "partijen:organisaties", Recht.ORGANISATIES_ZIEN),
         (_("Gebied"), "partijen:gebied", Recht.REGIO_ZIEN),
         (_("Verzekeraars"), "partijen:verzekeraars", Recht.REGIO_ZIEN),
         (_("Contacten"), "partijen:contacten", Recht.REGIO_ZIEN),
         (_("Leden"), "access:leden", Recht.LEDEN_ZIEN),
+        (_("Logboek"), "portal:logboek", Recht.LOGBOEK_ZIEN),
     ]
 
 

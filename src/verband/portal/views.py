@@ -16,6 +16,7 @@ from verband.naslag.selectors.regelsets import list_regelsets
 from verband.partijen.exports import regios_van_verzekeraar
 from verband.partijen.selectors.regio import get_stand, zinnen
 from verband.partijen.selectors.verzekeraars import list_jaren, list_regios
+from verband.plannen.selectors.delingen import list_voor_verzekeraar
 from verband.portal.gereed import gereedheid
 from verband.portal.selectors import list_plekken
 
@@ -62,6 +63,8 @@ def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
     q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
     context = {
         "regios": list_regios(request.lid, q, orde),
+        "gedeeld": list_voor_verzekeraar(request.lid),
+        "factor_nodig": factor_nodig(request.user),
         "vraag": {"q": q, "orde": orde},
         "adres": urlencode({"q": q}) if q else "",
     }

@@ -24,6 +24,8 @@ from verband.audit.models import Handeling
 from verband.core.context import Blik, zet_blik
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
+# Past the door: straight on to the one place where Anna works.
+BINNEN = [("/r/duinrand/", 302)]
 LOGIN = "/account/login/"
 
 
@@ -41,7 +43,7 @@ def _handelingen(wat):
 def test_with_a_password_one_gets_to_ones_places(cast, client):
     anna = met_wachtwoord(cast.anna)
     assert _log_in(client, anna.email)["Location"] == "/start/"
-    pagina = client.get("/start/")
+    pagina = client.get("/start/", follow=True)
     assert "Anna" in pagina.content.decode()
     assert "tweede stap" in pagina.content.decode()  # a coordinator is told to set one up
     [gelukt] = _handelingen("inloggen")
@@ -50,14 +52,14 @@ def test_with_a_password_one_gets_to_ones_places(cast, client):
 
 
 def test_who_needs_no_second_factor_is_not_asked_for_one(cast):
-    assert "tweede stap" not in als(cast.bart).get("/start/").content.decode()
+    assert "tweede stap" not in als(cast.bart).get("/start/", follow=True).content.decode()
 
 
 @pytest.mark.parametrize("wie", ["anna", "dora", "ivo"])
 def test_who_decides_is_told_until_it_is_there(cast, wie):
     persoon = getattr(cast, wie)
-    assert "tweede stap" in als(persoon).get("/start/").content.decode()
-    assert "tweede stap" not in als(met_totp(persoon)).get("/start/").content.decode()
+    assert "tweede stap" in als(persoon).get("/start/", follow=True).content.decode()
+    assert "tweede stap" not in als(met_totp(persoon)).get("/start/", follow=True).content.decode()
 
 
 def test_with_a_second_factor_the_password_alone_opens_nothing(cast, client):
@@ -69,7 +71,7 @@ def test_with_a_second_factor_the_password_alone_opens_nothing(cast, client):
     assert client.get("/start/")["Location"].startswith(LOGIN)
     goed = client.post("/account/2fa/authenticate/", {"code": code(anna)})
     assert goed["Location"] == "/start/"
-    assert client.get("/start/").status_code == 200
+    assert client.get("/start/", follow=True).redirect_chain == BINNEN
     assert [h.resultaat for h in _handelingen("inloggen")] == ["mislukt", "gedaan"]
 
 
@@ -175,13 +177,13 @@ def test_other_devices_can_be_logged_out(cast):
     assert "Log uit op andere apparaten" in pagina
     laptop.post("/account/sessions/")
     assert telefoon.get("/start/")["Location"].startswith(LOGIN)
-    assert laptop.get("/start/").status_code == 200
+    assert laptop.get("/start/", follow=True).redirect_chain == BINNEN
 
 
 def test_log_out_ends_the_session_and_needs_a_button(cast):
     client = als(cast.anna)
     assert "Uitloggen" in client.get("/account/logout/").content.decode()
-    assert client.get("/start/").status_code == 200
+    assert client.get("/start/", follow=True).redirect_chain == BINNEN
     client.post("/account/logout/")
     assert client.get("/start/")["Location"].startswith(LOGIN)
     [uit] = _handelingen("uitloggen")

@@ -183,5 +183,5 @@ def test_a_recovery_code_lets_one_in_but_no_further(cast):
         "/account/login/", {"login": anna.email, "password": "een-lang-wachtwoord-voor-tests"}
     )
     client.post("/account/2fa/authenticate/", {"code": herstel})
-    assert client.get("/start/").status_code == 200
+    assert client.get("/start/")["Location"] == "/r/duinrand/"
     assert client.get(VORM).status_code == 302

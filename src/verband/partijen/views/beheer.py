@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from regelwerk.inlezen import Onleesbaar
 from verband.access.rollen import INKOPER, Recht, Rol
+from verband.access.selectors import factor_nodig
 from verband.access.services.uitnodigen import uitnodigen
 from verband.access.toegang import landelijk, met_stap_op
 from verband.access.verzoek import Verzoek
@@ -26,7 +27,8 @@ _ONGELDIG = 422
 @landelijk(Recht.PLATFORM_BEHEREN)
 @require_safe
 def beheer(request: Verzoek) -> HttpResponse:
-    return render(request, "partijen/beheer.html", {"beheer": get_beheer(request.lid)})
+    gegevens = {"beheer": get_beheer(request.lid), "factor_nodig": factor_nodig(request.user)}
+    return render(request, "partijen/beheer.html", gegevens)
 
 
 @met_stap_op

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,6 @@ def als(gebruiker: Any, *, opgestapt: bool = False) -> Client:
     client.force_login(gebruiker)
     if opgestapt:
         sessie = client.session
-        sessie["opgestapt_at"] = 10**12
+        sessie["opgestapt_at"] = time.time()
         sessie.save()
     return client

@@ -83,7 +83,13 @@ def test_a_receipt_of_another_region_is_not_there(cast, bewijzen):
 
 def test_it_says_who_on_whose_behalf_what_and_when_in_amsterdam(cast, bewijzen):
     html = tekst(als(cast.anna).get(LOGBOEK))
-    for woorden in ("Dossier bewaren", "Anna", "coördinator", "namens RO Duinrand", "15 jul 2026"):
+    for woorden in (
+        "Bewaarde een toets in een dossier",
+        "Anna",
+        "coördinator",
+        "namens RO Duinrand",
+        "15 jul 2026",
+    ):
         assert woorden in html
     assert "00:01" in html
 
