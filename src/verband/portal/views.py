@@ -62,6 +62,7 @@ def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
     """All regions in which an insurer has a role, in one list."""
     q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
     context = {
+        "factor_nodig": factor_nodig(request.user),
         "regios": list_regios(request.lid, q, orde),
         "gedeeld": list_voor_verzekeraar(request.lid),
         "factor_nodig": factor_nodig(request.user),

@@ -33,9 +33,16 @@ PER_BLADZIJDE = 100
 
 def lees_vraag(request: Verzoek) -> Vraag:
     """The filters in the address; what makes no sense is as if it was not there."""
-    vraag = Vraag(*(request.GET.get(veld, "")[:100] for veld in ("q", "soort", "discipline")))
+    vraag = Vraag(
+        *(_zonder_nul(request.GET.get(veld, ""))[:100] for veld in ("q", "soort", "discipline"))
+    )
     orde = request.GET.get("orde", "naam")
     return vraag._replace(orde=orde if orde.removeprefix("-") in VOLGORDES else "naam")
+
+
+def _zonder_nul(tekst: str) -> str:
+    """PostgreSQL refuses a NUL, and no name holds one."""
+    return tekst.replace("\0", "")
 
 
 @in_regio(Recht.ORGANISATIES_ZIEN)

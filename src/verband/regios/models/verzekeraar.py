@@ -60,7 +60,8 @@ class RegioVerzekeraar(MetVersie, VanRegio):
                 name="marktleiders_eigen_plek",
             ),
             models.CheckConstraint(
-                condition=Q(rol="marktleider", plek__in=[1, 2])
+                # A place that is NULL makes the whole condition NULL, which a check lets pass.
+                condition=Q(rol="marktleider", plek__isnull=False, plek__in=[1, 2])
                 | (~Q(rol="marktleider") & Q(plek__isnull=True)),
                 name="een_of_twee_marktleiders",
             ),
