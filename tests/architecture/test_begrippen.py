@@ -22,6 +22,25 @@ FEITEN = sorted(
 )
 
 
+def _modellen() -> list[str]:
+    """The stored nouns of our rooms; of row history the thing itself has the word."""
+    return sorted(
+        model.__name__
+        for model in apps.get_models()
+        if model.__module__.startswith("verband.") and not hasattr(model, "pgh_tracked_model")
+    )
+
+
+@pytest.mark.parametrize("naam", _modellen())
+def test_every_model_has_its_word(naam):
+    assert naam in BEGRIPPEN
+
+
+def test_a_model_without_a_word_would_be_seen():
+    assert {"Organisatie", "Lidmaatschap", "Handeling"} <= set(_modellen())
+    assert "Bedrijf" not in BEGRIPPEN
+
+
 @pytest.mark.parametrize("naam", FEITEN)
 def test_every_fact_has_its_word(naam):
     assert naam in BEGRIPPEN

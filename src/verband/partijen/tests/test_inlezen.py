@@ -42,7 +42,7 @@ def bestand(*rijen: str, naam: str = "lijst.csv") -> SimpleUploadedFile:
 def werkboek(*rijen: tuple[object, ...]) -> bytes:
     boek = openpyxl.Workbook()
     for rij in (KOP.split(";"), *rijen):
-        boek.active.append(list(rij))
+        boek.worksheets[0].append(list(rij))
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()
@@ -75,7 +75,7 @@ def test_the_journey_of_a_good_list(cast, anna):
     assert "1 nieuw, 1 gewijzigd" in tekst(antwoord)
     assert aantal(cast) == eerder + 1
     assert Organisatie.objects.get(naam="Apotheek Nieuw").agb == "00000012"
-    assert Handeling.objects.first().gegevens == {"nieuw": 1, "gewijzigd": 1}
+    assert Handeling.objects.latest("nummer").gegevens == {"nieuw": 1, "gewijzigd": 1}
     # The same file again changes nothing.
     weer = client.post(INLEZEN, {"bestand": bestand(*lijst)})
     assert "Er is niets te doen" in tekst(weer)
@@ -120,8 +120,8 @@ def test_twice_the_same_name_or_agb_in_one_list(anna):
 
 
 @pytest.mark.parametrize("inhoud", [
-    b"", b"%PDF-1.7", b"{}", b"a;b;c\n1;2;3", b"Naam;Naam;Soort\na;b;ro", b"Naam\nalleen", b"PK\x03\x04",
-    b"\x00\x01\x02",
+    b"", b"%PDF-1.7", b"{}", b"a;b;c\n1;2;3", b"Naam;Naam;Soort\na;b;ro", b"Naam\nalleen",
+    b"PK\x03\x04", b"\x00\x01\x02",
 ])  # fmt: skip
 def test_what_is_no_list_is_refused_whole(cast, anna, inhoud):
     with pytest.raises(Onleesbaar):
@@ -239,9 +239,9 @@ def test_hostile_files_end_as_a_list_or_a_refusal(anna):
         try:
             lijst = lees_organisaties(pad.name, pad.read_bytes())
         except Onleesbaar as fout:
-            assert fout.wat
+            afgelopen.append(bool(fout.wat))
         else:
-            bekijk(anna, lijst.regels)
-        afgelopen.append(pad)
+            afgelopen.append(bekijk(anna, lijst.regels) is not None)
+    assert all(afgelopen)
     assert len(afgelopen) >= 10
     assert csv.field_size_limit() > 0

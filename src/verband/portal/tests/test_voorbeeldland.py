@@ -1,4 +1,4 @@
-"""The example country: only sourced facts of what exists, invented names for the rest, loaded once."""
+"""The example country: sourced facts of what exists, invented names for the rest, loaded once."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def test_loading_again_changes_nothing(land):
 def test_everyone_lands_where_they_work(land):
     plekken = {
         "coordinator": "/r/lage-duinen/", "kassier": "/r/lage-duinen/", "nza": "/landelijk/",
-        "platform": "/beheer/", "preferent": "/v/zorg-en-zekerheid/", "verzekeraar": "/v/polderzorg/",
+        "platform": "/beheer/", "preferent": "/v/zorg-en-zekerheid/",
+        "verzekeraar": "/v/polderzorg/",
     }  # fmt: skip
     for wie, plek in plekken.items():
         client = als(Gebruiker.objects.get(email=f"{wie}@voorbeeld.test"))
