@@ -1,0 +1,21 @@
+"""Each act of this room has its sentence in the logboek."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from verband.audit.woorden import bekend
+
+_ACTEN = re.compile(r'(?:noteer\(lid|_noteer\(lid), "(\w+)"|leg_vast\(\s*"(\w+)"')
+
+
+def test_every_act_has_its_sentence():
+    bron = Path(__file__).parents[1] / "services"
+    gevonden = {
+        een or ander
+        for bestand in bron.glob("*.py")
+        for een, ander in _ACTEN.findall(bestand.read_text("utf-8"))
+    }
+    assert len(gevonden) == 13
+    assert {wat for wat in gevonden if not bekend(wat)} == set()
