@@ -65,7 +65,6 @@ def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
         "factor_nodig": factor_nodig(request.user),
         "regios": list_regios(request.lid, q, orde),
         "gedeeld": list_voor_verzekeraar(request.lid),
-        "factor_nodig": factor_nodig(request.user),
         "vraag": {"q": q, "orde": orde},
         "adres": urlencode({"q": q}) if q else "",
     }
