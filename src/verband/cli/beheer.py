@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from psycopg.errors import UndefinedColumn, UndefinedTable
+
 from verband.core import postgres
 
 KOPIEEN = postgres.WORTEL / ".verband/kopieen"
@@ -20,9 +22,16 @@ def met_database(doe: Callable[[], int]) -> int:
     try:
         with postgres.server():
             import django
+            from django.db import ProgrammingError
 
             django.setup()
-            return doe()
+            try:
+                return doe()
+            except ProgrammingError as fout:  # no tables, or not all of them
+                if not isinstance(fout.__cause__, UndefinedTable | UndefinedColumn):
+                    raise
+                print("De database is niet bij. Draai eerst: ./verband upgrade", file=sys.stderr)
+                return 2
     except postgres.GeenPostgres as fout:
         print(fout, file=sys.stderr)
         return 2
@@ -83,3 +92,23 @@ def upgrade(*, stil: bool = False) -> int:
         return f"{zin} De kopie van ervoor: {pad}" if pad else zin
 
     return met_database(lambda: _kopie(doe))
+
+
+def beheerder_uitnodigen(email: str, adres: str) -> int:
+    """Print a link by which someone becomes administrator of the platform."""
+
+    def doe() -> int:
+        from verband.access.services.beheerder_uitnodigen import beheerder_uitnodigen
+        from verband.core.context import Blik, met_blik
+        from verband.core.fouten import Weigering
+
+        try:
+            with met_blik(Blik(platform=True)):
+                link = beheerder_uitnodigen(email, adres)
+        except Weigering as fout:
+            print(f"{fout.wat} {fout.waarom} {fout.herstel}", file=sys.stderr)
+            return 1
+        print(f"Geef deze link aan {email}; hij werkt één keer en veertien dagen:\n{link}")
+        return 0
+
+    return met_database(doe)

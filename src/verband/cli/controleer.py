@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,16 +19,10 @@ def controleer(tegen: Path | None, *, als_json: bool) -> int:
     ruw = tegen.read_bytes() if tegen else None
 
     def doe() -> int:
-        from django.db import ProgrammingError
-
         from verband.cli import controle
 
         document = controle.lees(ruw) if ruw is not None else None
-        try:
-            uitslag = _in_een_blik(lambda: controle.draai(_DB, document))
-        except ProgrammingError:  # no tables, or not all of them
-            print("De database is niet bij. Draai eerst: ./verband upgrade", file=sys.stderr)
-            return 2
+        uitslag = _in_een_blik(lambda: controle.draai(_DB, document))
         tekst = json.dumps(uitslag, ensure_ascii=False, indent=2) if als_json else None
         print(tekst or _als_tekst(uitslag))
         return 0 if uitslag["houdt"] else 1

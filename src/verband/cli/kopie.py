@@ -32,6 +32,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from regelwerk.inlezen import Onleesbaar
+from verband.audit.onderzoek import controleer
 from verband.core import postgres
 from verband.core.postgres import BACKUP, BEHEER
 
@@ -206,6 +207,7 @@ def restore(pad: Path, *, vervang: bool = False) -> dict[str, Any]:
                 f"--dbname={_adres(BEHEER, nieuw)}", str(dump),
             )  # fmt: skip
             _vergelijk(nieuw, manifest)
+            _controleer(nieuw)
         except Exception:
             db.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(nieuw)))
             raise
@@ -225,6 +227,20 @@ def _vergelijk(database: str, manifest: dict[str, Any]) -> None:
         raise Mislukt(f"Niet alle rijen kwamen terug: {', '.join(anders)}. Er is niets vervangen.")
     if ketens != manifest["ketens"]:
         raise Mislukt("Het logboek in de kopie sluit niet aan. Er is niets vervangen.")
+
+
+def _controleer(database: str) -> None:
+    """What must hold at every moment must hold in what came back."""
+    alias = "terug"
+    connections.settings[alias] = settings.DATABASES["beheer"] | {"NAME": database}
+    try:
+        mis = [u.invariant.zin for u in controleer(alias) if not u.houdt]
+    finally:
+        connections[alias].close()
+        del connections[alias]
+        del connections.settings[alias]
+    if mis:
+        raise Mislukt(f"In de kopie klopt iets niet: {'; '.join(mis)}. Er is niets vervangen.")
 
 
 def _wissel(db: psycopg.Connection[Any], naam: str, oud: str, nieuw: str) -> None:

@@ -181,6 +181,15 @@ def _ontleder_beheer(deel: argparse._SubParsersAction[Ontleder]) -> None:
     restore.add_argument("bestand", type=Path, help="een kopie van verband backup")
     restore.add_argument("--vervang", action="store_true", help="ook als er al gegevens staan")
     restore.set_defaults(doe=_restore)
+    beheerder = deel.add_parser("beheerder", help="de eerste beheerder van het platform")
+    beheerder.set_defaults(doe=_hulp(beheerder))
+    wat = beheerder.add_subparsers(metavar="WAT", parser_class=Ontleder)
+    uitnodigen = wat.add_parser("uitnodigen", help="maak een link waarmee iemand beheerder wordt")
+    uitnodigen.add_argument("email", metavar="E-MAIL")
+    uitnodigen.add_argument(
+        "--adres", default="http://localhost:8000", help="het adres van deze installatie"
+    )
+    uitnodigen.set_defaults(doe=_beheerder_uitnodigen)
     upgrade = deel.add_parser("upgrade", help="werk de database bij, na een kopie")
     upgrade.add_argument("--stil", action="store_true", help="zeg alleen wat er gebeurd is")
     upgrade.set_defaults(doe=_upgrade)
@@ -296,6 +305,12 @@ def _restore(keuze: argparse.Namespace) -> int:
     from verband.cli import beheer
 
     return beheer.restore(keuze.bestand, vervang=keuze.vervang)
+
+
+def _beheerder_uitnodigen(keuze: argparse.Namespace) -> int:
+    from verband.cli import beheer
+
+    return beheer.beheerder_uitnodigen(keuze.email, keuze.adres)
 
 
 def _upgrade(keuze: argparse.Namespace) -> int:

@@ -50,7 +50,7 @@ def uitnodigen(
         verloopt_at=timezone.now() + GELDIG,
     )
     _eis_zinnig(lid, uitnodiging)
-    _eis_nieuw(uitnodiging)
+    eis_nieuw(uitnodiging)
     token, uitnodiging.sleutel = nieuwe_sleutel()
     uitnodiging.save()
     _mail(uitnodiging, urljoin(basis, reverse("access:uitnodiging", args=[token])))
@@ -125,7 +125,7 @@ def _plek(uitnodiging: Uitnodiging) -> Q:
     )
 
 
-def _eis_nieuw(uitnodiging: Uitnodiging) -> None:
+def eis_nieuw(uitnodiging: Uitnodiging) -> None:
     """Not twice the same person for the same role; an invitation that expired makes way."""
     vandaag = timezone.localdate()
     heeft = Lidmaatschap.objects.filter(
