@@ -65,7 +65,7 @@ def eis_vrij(host: str, nummer: int) -> None:
             ) from None
 
 
-def meld_wanneer_klaar(adres: str) -> None:
+def meld_wanneer_klaar(adres: str, gereed: threading.Event) -> None:
     """Print the address once the first page really answers."""
     for _ in range(300):
         try:
@@ -75,6 +75,7 @@ def meld_wanneer_klaar(adres: str) -> None:
         except OSError:
             time.sleep(0.1)
             continue
+        gereed.set()
         print(f"Verband draait op {adres}  (stoppen: Ctrl-C)")
         return
     print("De server antwoordt niet; kijk naar de meldingen hierboven.", file=sys.stderr)
@@ -115,6 +116,29 @@ def laad_voorbeeldland() -> None:
         raise SystemExit("Het voorbeeldland kon niet worden geladen; zie de melding hierboven.")
 
 
+class Databasewacht(threading.Thread):
+    """Starts the embedded database again when it is gone: nobody else on this machine would."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        super().__init__(daemon=True)
+        self._cluster = cluster
+        self._klaar = threading.Event()
+
+    def run(self) -> None:
+        while not self._klaar.wait(2):
+            if not postgres.draait(self._cluster):
+                try:
+                    postgres.start(postgres.map_hier())
+                except postgres.GeenPostgres as fout:
+                    print(fout, file=sys.stderr)
+
+    def stop(self) -> None:
+        self._klaar.set()
+        self.join()
+        if not os.environ.get("VERBAND_PG_BLIJFT"):
+            postgres.stop(self._cluster)
+
+
 class Werker(threading.Thread):
     """The process that does the jobs, started again when it dies (its database went away, say)."""
 
@@ -147,6 +171,36 @@ def laad(_doel: str) -> Any:
     return import_module("verband.conf.wsgi").application
 
 
+def dien(ip: str, nummer: int, gereed: threading.Event) -> None:
+    """Serve until someone stops us. A server that served and gave up is started again.
+
+    Granian ends when its process dies twice within six seconds, be it by a bug or by kill -9.
+    """
+    while True:
+        server = Granian(
+            "verband.conf.wsgi:application",
+            address=ip,
+            port=nummer,
+            interface=Interfaces.WSGI,
+            workers=1,
+            # Eight for the pages, besides the sixteen that uploads may hold (verband.conf.uploads).
+            blocking_threads=24,
+            # More requests than this wait outside, instead of all of them being slow.
+            backpressure=32,
+            log_level=LogLevels.error,
+            respawn_failed_workers=True,
+            workers_kill_timeout=5,
+        )
+        try:
+            server.serve(target_loader=laad)
+        except SystemExit:
+            if not gereed.is_set():  # it never came up: the message above says why
+                raise
+            time.sleep(1)
+        else:
+            return
+
+
 def main() -> None:
     host, nummer = os.environ.get("HOST") or "127.0.0.1", poort()
     ip = ip_adres(host)
@@ -156,31 +210,21 @@ def main() -> None:
     naam = f"[{host}]" if ":" in host else host
     if host in ("127.0.0.1", "0.0.0.0", "::"):
         naam = "localhost"
-    server = Granian(
-        "verband.conf.wsgi:application",
-        address=ip,
-        port=nummer,
-        interface=Interfaces.WSGI,
-        workers=1,
-        # Eight for the pages, besides the sixteen that uploads may hold (verband.conf.uploads).
-        blocking_threads=24,
-        # More requests than this wait outside, instead of all of them being slow.
-        backpressure=32,
-        log_level=LogLevels.error,
-        respawn_failed_workers=True,
-        workers_kill_timeout=5,
-    )
+    gereed = threading.Event()
     threading.Thread(
-        target=meld_wanneer_klaar, args=(f"http://{naam}:{nummer}",), daemon=True
+        target=meld_wanneer_klaar, args=(f"http://{naam}:{nummer}", gereed), daemon=True
     ).start()
+    wacht = Databasewacht(cluster) if cluster else None
     werker = Werker()
-    werker.start()
+    for draad in (wacht, werker):
+        if draad:
+            draad.start()
     try:
-        server.serve(target_loader=laad)
+        dien(ip, nummer, gereed)
     finally:  # the database last: the others write until they stop
         werker.stop()
-        if cluster and not os.environ.get("VERBAND_PG_BLIJFT"):
-            postgres.stop(cluster)
+        if wacht:
+            wacht.stop()
 
 
 if __name__ == "__main__":
