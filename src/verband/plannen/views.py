@@ -129,7 +129,7 @@ def naar_voorbeeld(request: HttpRequest) -> HttpResponse:
             toml = _als_voorbeeld(plan, request.POST.get("punt", ""))
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
-    return _bestand("voorbeeld.toml", toml.encode(), "application/toml")
+    return als_bestand("voorbeeld.toml", toml.encode(), "application/toml")
 
 
 def _als_voorbeeld(plan: ResvPlan, gevraagd: str) -> str:
