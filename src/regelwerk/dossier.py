@@ -7,8 +7,10 @@ rule needs. Unknown is ``None`` throughout, never a default.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,13 +18,14 @@ from regelwerk import feiten as f
 from regelwerk.tekst import bsn_achtig, geen_bsn
 from regelwerk.tijd import Periode, dag_in_amsterdam, jaarperiode, tussen
 
+Looptijd = tuple[dt.date | None, dt.date | None]
+
 
 class Dossier:
     """``peildatum`` is the submission day, or the day of the check for a draft."""
 
     def __init__(self, plan: f.ResvPlan, *, vandaag: dt.date) -> None:
         self.plan = plan
-        self._belast_per_partij: dict[str | None, tuple[f.Begrotingspost, ...]] = {}
         self.ingediend = plan.ingediend_op is not None
         self.peildatum = dag_in_amsterdam(plan.ingediend_op) if plan.ingediend_op else vandaag
 
@@ -71,13 +74,33 @@ class Dossier:
         return tussen(ding.vanaf, ding.tot)
 
     @cached_property
-    def _periode(self) -> dict[str, Periode | None]:
-        """Of each line; several rules ask for it."""
-        return {p.id: tussen(*self.looptijd(p)) for p in self.posten}
+    def posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
+        """Hundreds of lines share a handful of periods; None: a day is not known."""
+        per_looptijd: dict[Looptijd, list[f.Begrotingspost]] = defaultdict(list)
+        for post in self.posten:
+            vanaf, tot = post.vanaf, post.tot
+            if vanaf is None or tot is None:
+                vanaf, tot = self.looptijd(post)
+            per_looptijd[vanaf, tot].append(post)
+        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
+        for looptijd, posten in per_looptijd.items():
+            per[tussen(*looptijd)] += posten
+        return per
 
-    def looptijd(
-        self, ding: f.Begrotingspost | f.Activiteit
-    ) -> tuple[dt.date | None, dt.date | None]:
+    @cached_property
+    def belaste_posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
+        zvw = self._zvw
+        per = {
+            periode: [p for p in posten if zvw[p.id] != 0]
+            for periode, posten in self.posten_per_periode.items()
+        }
+        return {periode: posten for periode, posten in per.items() if posten}
+
+    @cached_property
+    def _periode(self) -> dict[str, Periode | None]:
+        return {p.id: periode for periode, ps in self.posten_per_periode.items() for p in ps}
+
+    def looptijd(self, ding: f.Begrotingspost | f.Activiteit) -> Looptijd:
         """First day and first day after, as far as each is known."""
         vanaf, tot = ding.vanaf, ding.tot
         if vanaf and tot:
@@ -105,13 +128,19 @@ class Dossier:
 
     def belaste_posten_door(self, partij: str | None) -> tuple[f.Begrotingspost, ...]:
         """The charged lines that a party carries out or may carry out: one of the two unknown."""
-        if partij not in self._belast_per_partij:
-            self._belast_per_partij[partij] = tuple(
-                p
-                for p in self.belaste_posten
-                if partij is None or self.uitvoerder(p) in (None, partij)
-            )
-        return self._belast_per_partij[partij]
+        if partij is None:
+            return self.belaste_posten
+        per = self._belast_per_uitvoerder
+        if None not in per:
+            return tuple(per.get(partij, ()))
+        return tuple(p for p in self.belaste_posten if self.uitvoerder(p) in (None, partij))
+
+    @cached_property
+    def _belast_per_uitvoerder(self) -> Mapping[str | None, Sequence[f.Begrotingspost]]:
+        per: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
+        for post in self.belaste_posten:
+            per[self.uitvoerder(post)].append(post)
+        return per
 
     def uitvoerder(self, post: f.Begrotingspost) -> str | None:
         """Who carries out a line: its own performer, else its activity's."""
@@ -120,9 +149,41 @@ class Dossier:
         activiteit = self.activiteit_van(post)
         return activiteit.uitvoerder if activiteit else None
 
+    # --- the split of a line ------------------------------------------------------------
+
     @cached_property
-    def _zvw(self) -> dict[str, int | None]:
-        return {p.id: _in_domein(p, ("zvw",)) for p in self.posten}
+    def _verdeling(self) -> _Verdeling:
+        """All splits, read in one go."""
+        uit = _Verdeling([], [], {}, {})
+        for post in self.posten:
+            delen = post.toedeling
+            if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
+                uit.zuiver.append(post)
+                uit.zvw[post.id] = uit.totaal[post.id] = delen[0].bedrag_cent
+            else:
+                uit.gemengd.append(post)
+                uit.zvw[post.id] = _in_domein(post, ("zvw",))
+                uit.totaal[post.id] = som(t.bedrag_cent for t in delen) if delen else None
+        return uit
+
+    @property
+    def zuivere_posten(self) -> Sequence[f.Begrotingspost]:
+        """The lines with one part, in the Zvw: most of a usual budget."""
+        return self._verdeling.zuiver
+
+    @property
+    def gemengde_posten(self) -> Sequence[f.Begrotingspost]:
+        """All other lines: several parts, another domain, or no split."""
+        return self._verdeling.gemengd
+
+    @property
+    def verdeeld(self) -> Mapping[str, int | None]:
+        """Sum of the parts by line; None when one is not known, or there are none."""
+        return self._verdeling.totaal
+
+    @property
+    def _zvw(self) -> Mapping[str, int | None]:
+        return self._verdeling.zvw
 
     def zvw(self, post: f.Begrotingspost) -> int | None:
         """The Zvw share of a line in eurocents; None when the split is not known."""
@@ -134,7 +195,13 @@ class Dossier:
 
     @cached_property
     def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
-        return tuple(p for p in self.posten if self.belast(p))
+        zvw = self._zvw
+        return tuple([p for p in self.posten if zvw[p.id] != 0])
+
+    @cached_property
+    def onbelaste_posten(self) -> tuple[f.Begrotingspost, ...]:
+        zvw = self._zvw
+        return tuple([p for p in self.posten if zvw[p.id] == 0])
 
     @cached_property
     def posten_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
@@ -149,8 +216,9 @@ class Dossier:
 
     @cached_property
     def _belast_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
+        zvw = self._zvw
         return {
-            sleutel: tuple(p for p in posten if self.belast(p))
+            sleutel: tuple([p for p in posten if zvw[p.id] != 0])
             for sleutel, posten in self.posten_per_activiteit.items()
         }
 
@@ -162,9 +230,9 @@ class Dossier:
         return som(self._zvw.values())
 
     def buiten_zvw(self, domeinen: Iterable[f.Domein]) -> int:
-        """Eurocents that the lines are known to assign to these other domains."""
+        """Eurocents that the lines are known to assign to these domains other than the Zvw."""
         gekozen = tuple(domeinen)
-        return sum(_in_domein(p, gekozen) or 0 for p in self.posten)
+        return sum([_in_domein(p, gekozen) or 0 for p in self.gemengde_posten])
 
     @property
     def te_veel_gevraagd(self) -> int | None:
@@ -207,6 +275,13 @@ class Dossier:
         for m in self.mandaten:
             if m is not mandaat and (m.gever, m.discipline, m.subdiscipline) == wie:
                 yield m
+
+
+class _Verdeling(NamedTuple):
+    zuiver: list[f.Begrotingspost]
+    gemengd: list[f.Begrotingspost]
+    zvw: dict[str, int | None]
+    totaal: dict[str, int | None]
 
 
 def som(bedragen: Iterable[int | None]) -> int | None:
