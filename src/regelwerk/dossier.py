@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import asdict, astuple
 
 from regelwerk import feiten as f
 from regelwerk.tekst import bsn_achtig, geen_bsn
@@ -30,11 +31,11 @@ class Dossier:
         self.peildatum = dag_in_amsterdam(plan.ingediend_op) if plan.ingediend_op else vandaag
 
     @cached_property
-    def misschien_bsn(self) -> bool:
-        """True when some run of nine digits in the plan passes the 11-test; mostly it is False,
+    def misschien_bsn(self) -> tuple[str, ...]:
+        """The parts of the plan where a run of nine digits passes the 11-test; mostly none,
         and then no text has to be searched or blanked."""
-        ruw = msgspec.json.encode(self.plan)
-        return not geen_bsn(ruw) and bool(bsn_achtig(ruw.decode()))
+        delen = asdict(self.plan).items()
+        return tuple([naam for naam, deel in delen if _misschien_bsn(deel)])
 
     # --- who ----------------------------------------------------------------------------
 
@@ -76,22 +77,27 @@ class Dossier:
     @cached_property
     def posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
         """Hundreds of lines share a handful of periods; None: a day is not known."""
-        per_looptijd: dict[Looptijd, list[f.Begrotingspost]] = defaultdict(list)
+        eigen: dict[tuple[dt.date, dt.date], list[f.Begrotingspost]] = defaultdict(list)
+        geleend: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
+        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
         for post in self.posten:
             vanaf, tot = post.vanaf, post.tot
-            if vanaf is None or tot is None:
-                vanaf, tot = self.looptijd(post)
-            per_looptijd[vanaf, tot].append(post)
-        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
-        for looptijd, posten in per_looptijd.items():
-            per[tussen(*looptijd)] += posten
+            if vanaf and tot:
+                eigen[vanaf, tot].append(post)
+            elif vanaf or tot:
+                per[tussen(*self.looptijd(post))].append(post)
+            else:
+                geleend[post.activiteit].append(post)
+        for dagen, posten in eigen.items():
+            per[Periode(*dagen)] += posten
+        for posten in geleend.values():
+            per[tussen(*self.looptijd(posten[0]))] += posten
         return per
 
     @cached_property
     def belaste_posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
-        zvw = self._zvw
         per = {
-            periode: [p for p in posten if zvw[p.id] != 0]
+            periode: self._zonder_onbelaste(posten)
             for periode, posten in self.posten_per_periode.items()
         }
         return {periode: posten for periode, posten in per.items() if posten}
@@ -153,17 +159,20 @@ class Dossier:
 
     @cached_property
     def _verdeling(self) -> _Verdeling:
-        """All splits, read in one go."""
-        uit = _Verdeling([], [], {}, {})
+        """All splits, read in one go. Kept in the order of ``posten`` and not by id: to hash the
+        ids of a large budget takes longer than all the rest of it."""
+        uit = _Verdeling([], [], [], [])
         for post in self.posten:
             delen = post.toedeling
             if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
+                bedrag = delen[0].bedrag_cent
                 uit.zuiver.append(post)
-                uit.zvw[post.id] = uit.totaal[post.id] = delen[0].bedrag_cent
+                uit.zvw.append(bedrag)
+                uit.totaal.append(bedrag)
             else:
                 uit.gemengd.append(post)
-                uit.zvw[post.id] = _in_domein(post, ("zvw",))
-                uit.totaal[post.id] = som(t.bedrag_cent for t in delen) if delen else None
+                uit.zvw.append(self.zvw(post))
+                uit.totaal.append(som([t.bedrag_cent for t in delen]) if delen else None)
         return uit
 
     @property
@@ -177,31 +186,37 @@ class Dossier:
         return self._verdeling.gemengd
 
     @property
-    def verdeeld(self) -> Mapping[str, int | None]:
-        """Sum of the parts by line; None when one is not known, or there are none."""
+    def verdeeld(self) -> Sequence[int | None]:
+        """Of each of ``posten`` the sum of its parts; None when one is not known, or there are
+        none."""
         return self._verdeling.totaal
-
-    @property
-    def _zvw(self) -> Mapping[str, int | None]:
-        return self._verdeling.zvw
 
     def zvw(self, post: f.Begrotingspost) -> int | None:
         """The Zvw share of a line in eurocents; None when the split is not known."""
-        return self._zvw[post.id]
+        return _in_domein(post, ("zvw",))
 
     def belast(self, post: f.Begrotingspost) -> bool:
         """True when (part of) the line is charged; an unknown split counts as charged."""
-        return self._zvw[post.id] != 0
+        return self.zvw(post) != 0
 
     @cached_property
     def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
-        zvw = self._zvw
-        return tuple([p for p in self.posten if zvw[p.id] != 0])
+        paren = zip(self.posten, self._verdeling.zvw, strict=True)
+        return tuple([post for post, zvw in paren if zvw != 0])
 
     @cached_property
     def onbelaste_posten(self) -> tuple[f.Begrotingspost, ...]:
-        zvw = self._zvw
-        return tuple([p for p in self.posten if zvw[p.id] == 0])
+        paren = zip(self.posten, self._verdeling.zvw, strict=True)
+        return tuple([post for post, zvw in paren if zvw == 0])
+
+    @cached_property
+    def _onbelast(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.onbelaste_posten)
+
+    def _zonder_onbelaste(self, posten: Sequence[f.Begrotingspost]) -> Sequence[f.Begrotingspost]:
+        if not self._onbelast:  # of most plans
+            return posten
+        return [p for p in posten if p.id not in self._onbelast]
 
     @cached_property
     def posten_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
@@ -216,9 +231,8 @@ class Dossier:
 
     @cached_property
     def _belast_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
-        zvw = self._zvw
         return {
-            sleutel: tuple([p for p in posten if zvw[p.id] != 0])
+            sleutel: tuple(self._zonder_onbelaste(posten))
             for sleutel, posten in self.posten_per_activiteit.items()
         }
 
@@ -227,7 +241,7 @@ class Dossier:
         """Sum of the Zvw shares in eurocents; None when one is unknown."""
         if self.plan.begrotingsposten is None:
             return None
-        return som(self._zvw.values())
+        return som(self._verdeling.zvw)
 
     def buiten_zvw(self, domeinen: Iterable[f.Domein]) -> int:
         """Eurocents that the lines are known to assign to these domains other than the Zvw."""
@@ -277,11 +291,19 @@ class Dossier:
                 yield m
 
 
+def _misschien_bsn(deel: object) -> bool:
+    """Of one part of the plan. Things in a list go without the names of their fields."""
+    if isinstance(deel, tuple):
+        deel = [astuple(ding) if isinstance(ding, f.Feit) else ding for ding in deel]
+    ruw = msgspec.json.encode(deel)
+    return not geen_bsn(ruw) and bool(bsn_achtig(ruw.decode()))
+
+
 class _Verdeling(NamedTuple):
     zuiver: list[f.Begrotingspost]
     gemengd: list[f.Begrotingspost]
-    zvw: dict[str, int | None]
-    totaal: dict[str, int | None]
+    zvw: list[int | None]
+    totaal: list[int | None]
 
 
 def som(bedragen: Iterable[int | None]) -> int | None:

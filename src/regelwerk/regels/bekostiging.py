@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regelwerk import feiten as f
@@ -20,7 +20,7 @@ from regelwerk.regel import (
     voldoet,
 )
 from regelwerk.regels.hoofdtaken import titel
-from regelwerk.tekst import kaal, leeg
+from regelwerk.tekst import kaal, kaal_van, leeg
 
 GEMEENTELIJK: tuple[f.Domein, ...] = ("wmo", "jeugdwet", "gemeente")
 BUITEN_ZVW: tuple[f.Domein, ...] = ("wlz", *GEMEENTELIJK, "subsidie", "eigen", "overig")
@@ -190,8 +190,8 @@ def _in_contractjaar(d: Dossier) -> Iterator[Resultaat]:
 def toedeling_klopt(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 3: each domain bears its part; the split totals the line."""
     goed, zonder = [], []  # ZZ-3.2-1h and NZA-3 speak of a line without a split
-    for post in d.posten:
-        verdeeld, bedrag = d.verdeeld[post.id], post.bedrag_cent
+    for post, verdeeld in zip(d.posten, d.verdeeld, strict=True):
+        bedrag = post.bedrag_cent
         if not post.toedeling:
             zonder.append(post)
         elif verdeeld is None or bedrag is None:
@@ -236,10 +236,10 @@ def randvoorwaardelijk_zinnig_passend(d: Dossier, p: Parameters) -> Iterator[Res
     """NZa note on art. 3: three answers per charged line; the judgement is the insurer's."""
     for post in d.belaste_posten:
         antwoorden = (post.randvoorwaardelijk, post.zinnig, post.passend)
-        ontbreekt = tuple([v for v, a in zip(VRAGEN, antwoorden, strict=True) if leeg(a)])
-        if ontbreekt:
-            where = plek(post, ontbreekt[0]) if len(ontbreekt) == 1 else plek(post)
-            yield tekort(where, "antwoord_ontbreekt", post=naam(post), vragen=ontbreekt)
+        if any(map(leeg, antwoorden)):
+            vragen = tuple([v for v, a in zip(VRAGEN, antwoorden, strict=True) if leeg(a)])
+            where = plek(post, vragen[0]) if len(vragen) == 1 else plek(post)
+            yield tekort(where, "antwoord_ontbreekt", post=naam(post), vragen=vragen)
         else:
             yield oordeel(plek(post), post=naam(post), bedrag_cent=_bedrag(d, post))
     yield alle_nvt(POSTEN, d.onbelaste_posten)
@@ -249,12 +249,15 @@ def randvoorwaardelijk_zinnig_passend(d: Dossier, p: Parameters) -> Iterator[Res
 def _kopieen(d: Dossier, vanaf: int) -> Iterator[Resultaat]:
     """The same answer pasted under many lines."""
     for vraag in VRAGEN:
-        gelijk: dict[str, list[f.Begrotingspost]] = defaultdict(list)
-        for post in d.belaste_posten:
-            antwoord = getattr(post, vraag)
-            if not leeg(antwoord):
-                gelijk[kaal(antwoord)].append(post)
-        for posten in gelijk.values():
+        antwoorden = kaal_van([getattr(post, vraag) or "" for post in d.belaste_posten])
+        for gelijk, aantal in Counter(antwoorden).items():
+            if aantal < vanaf:
+                continue
+            posten = [
+                post
+                for post, antwoord in zip(d.belaste_posten, antwoorden, strict=True)
+                if antwoord == gelijk and not leeg(getattr(post, vraag))
+            ]
             if len(posten) >= vanaf:
                 eerste = min(posten, key=lambda post: post.id)
                 yield oordeel(plek(eerste, vraag), "kopie", vraag=vraag, aantal=len(posten))

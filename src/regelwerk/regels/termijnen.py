@@ -26,25 +26,20 @@ def _in_looptijd(
     lijst: str, dingen: Sequence[MetSleutel], periode: Periode | None, p: Parameters
 ) -> Iterator[Resultaat]:
     """Lines or orders that share a period."""
-    plekken = (f"{lijst}.{ding.id}" for ding in dingen)
-    if periode is None:
-        for where in plekken:
-            yield onbekend(where, "de periode")
-    elif periode.tot <= periode.vanaf:
-        for where in plekken:
-            yield tekort(where, "geen_dag", begin=periode.vanaf, einde=periode.tot)
-    elif not Periode(p["vanaf"], p["tot"]).omvat(periode):
-        for where in plekken:
-            yield tekort(
-                where,
-                "buiten_looptijd",
-                begin=periode.vanaf,
-                einde=periode.tot,
-                vanaf=p["vanaf"],
-                tot=p["tot"],
-            )
-    else:
+    looptijd = Periode(p["vanaf"], p["tot"])
+    if periode is not None and periode.vanaf < periode.tot and looptijd.omvat(periode):
         yield voldoen(lijst, dingen)
+        return
+    for ding in dingen:
+        where = f"{lijst}.{ding.id}"
+        if periode is None:
+            yield onbekend(where, "de periode")
+        elif periode.tot <= periode.vanaf:
+            yield tekort(where, "geen_dag", begin=periode.vanaf, einde=periode.tot)
+        else:
+            begin, einde = periode
+            vanaf, tot = looptijd
+            yield tekort(where, "buiten_looptijd", begin=begin, einde=einde, vanaf=vanaf, tot=tot)
 
 
 @regel("NZA-T-art7b")

@@ -11,6 +11,7 @@ from regelwerk.dossier import Dossier
 from regelwerk.oordeel import Vaststelling, Waarde
 from regelwerk.regel import Parameters, onbekend, regel, tekort, voldoet
 
+_PRECIES = 2**53  # up to here a float holds every whole number
 NAMEN = {"wijkverpleging": "Wijkverpleging", "so": "Specialist ouderengeneeskunde (SO)"}
 
 
@@ -55,14 +56,18 @@ def aandeel(maat: f.Dekkingsmaat) -> tuple[Fraction, Fraction] | None:
         if maat.totaal is None or maat.vertegenwoordigd is None:
             return None
         totaal, deel = _breuk(maat.totaal), _breuk(maat.vertegenwoordigd)
-        return (deel / totaal, deel / totaal) if totaal > 0 and deel <= totaal else None
+        if totaal <= 0 or deel > totaal:
+            return None
+        return Fraction(deel) / totaal, Fraction(deel) / totaal
     return _uit_lijst(maat.aanbieders, maat.totaal)
 
 
 def _uit_lijst(
     aanbieders: tuple[f.Aanbodaandeel, ...], opgegeven: float | None
 ) -> tuple[Fraction, Fraction] | None:
-    ja = nee = wellicht = Fraction(0)
+    ja: int | Fraction = 0
+    nee: int | Fraction = 0
+    wellicht: int | Fraction = 0
     open_ja = open_nee = False  # providers whose volume is unknown
     for a in aanbieders:
         if a.omvang is None:
@@ -83,13 +88,15 @@ def _uit_lijst(
     totaal = ja + nee + wellicht
     if totaal == 0:
         return (Fraction(0), Fraction(1)) if open_ja and open_nee else None
-    laagste = Fraction(0) if open_nee else ja / totaal
-    hoogste = Fraction(1) if open_ja else (ja + wellicht) / totaal
+    laagste = Fraction(0) if open_nee else Fraction(ja) / totaal
+    hoogste = Fraction(1) if open_ja else Fraction(ja + wellicht) / totaal
     return laagste, hoogste
 
 
-def _breuk(getal: float) -> Fraction:
-    return Fraction(str(getal))
+def _breuk(getal: float) -> int | Fraction:
+    """The number as it was typed: 0,1 is a tenth; most are whole."""
+    heel = int(getal)
+    return heel if heel == getal and abs(heel) < _PRECIES else Fraction(str(getal))
 
 
 def _niet_vertegenwoordigd(d: Dossier, maat: f.Dekkingsmaat) -> tuple[str, ...]:
