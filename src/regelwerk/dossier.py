@@ -77,21 +77,23 @@ class Dossier:
     @cached_property
     def posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
         """Hundreds of lines share a handful of periods; None: a day is not known."""
-        eigen: dict[tuple[dt.date, dt.date], list[f.Begrotingspost]] = defaultdict(list)
-        geleend: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
-        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
+        per_looptijd: dict[Looptijd, list[f.Begrotingspost]] = defaultdict(list)
+        zonder_dagen: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
         for post in self.posten:
             vanaf, tot = post.vanaf, post.tot
             if vanaf and tot:
-                eigen[vanaf, tot].append(post)
+                per_looptijd[vanaf, tot].append(post)
             elif vanaf or tot:
-                per[tussen(*self.looptijd(post))].append(post)
+                per_looptijd[self.looptijd(post)].append(post)
             else:
-                geleend[post.activiteit].append(post)
-        for dagen, posten in eigen.items():
-            per[Periode(*dagen)] += posten
-        for posten in geleend.values():
-            per[tussen(*self.looptijd(posten[0]))] += posten
+                zonder_dagen[post.activiteit].append(post)
+        for sleutel, posten in zonder_dagen.items():
+            activiteit = self.activiteit.get(sleutel or "")
+            dagen = (activiteit.vanaf, activiteit.tot) if activiteit else (None, None)
+            per_looptijd[dagen] += posten
+        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
+        for looptijd, posten in per_looptijd.items():
+            per[tussen(*looptijd)] += posten
         return per
 
     @cached_property
@@ -161,19 +163,21 @@ class Dossier:
     def _verdeling(self) -> _Verdeling:
         """All splits, read in one go. Kept in the order of ``posten`` and not by id: to hash the
         ids of a large budget takes longer than all the rest of it."""
-        uit = _Verdeling([], [], [], [])
-        for post in self.posten:
+        zuiver, gemengd, plekken, zvw = [], [], [], []
+        for plek, post in enumerate(self.posten):
             delen = post.toedeling
             if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
-                bedrag = delen[0].bedrag_cent
-                uit.zuiver.append(post)
-                uit.zvw.append(bedrag)
-                uit.totaal.append(bedrag)
+                zuiver.append(post)
+                zvw.append(delen[0].bedrag_cent)
             else:
-                uit.gemengd.append(post)
-                uit.zvw.append(self.zvw(post))
-                uit.totaal.append(som([t.bedrag_cent for t in delen]) if delen else None)
-        return uit
+                gemengd.append(post)
+                plekken.append(plek)
+                zvw.append(self.zvw(post))
+        totaal = zvw.copy()  # of one part the sum is that part
+        for plek, post in zip(plekken, gemengd, strict=True):
+            delen = post.toedeling
+            totaal[plek] = som([t.bedrag_cent for t in delen]) if delen else None
+        return _Verdeling(zuiver, gemengd, zvw, totaal)
 
     @property
     def zuivere_posten(self) -> Sequence[f.Begrotingspost]:
@@ -193,6 +197,9 @@ class Dossier:
 
     def zvw(self, post: f.Begrotingspost) -> int | None:
         """The Zvw share of a line in eurocents; None when the split is not known."""
+        delen = post.toedeling
+        if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
+            return delen[0].bedrag_cent  # nearly every line
         return _in_domein(post, ("zvw",))
 
     def belast(self, post: f.Begrotingspost) -> bool:
@@ -201,6 +208,8 @@ class Dossier:
 
     @cached_property
     def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
+        if 0 not in self._verdeling.zvw:  # of most plans
+            return self.posten
         paren = zip(self.posten, self._verdeling.zvw, strict=True)
         return tuple([post for post, zvw in paren if zvw != 0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import get_args
 
 import msgspec
@@ -40,6 +41,7 @@ _EXTRA_VELDEN = (
     "hertoets",
     "cel",
 )
+_VELDEN = _VASTE_VELDEN + _EXTRA_VELDEN
 
 _STAPPEN: tuple[str | None, ...] = (None, *get_args(Stap))
 
@@ -118,8 +120,8 @@ class Rapport(Struct, frozen=True, kw_only=True):
                 "regelsets": self.regelsets,
                 "niet_getoetst": self.niet_getoetst,
                 "bevindingen": [
-                    {veld: getattr(b, veld) for veld in _VASTE_VELDEN + _EXTRA_VELDEN}
-                    for b in gekozen
+                    dict(zip(_VELDEN, waarden, strict=True))
+                    for waarden in map(attrgetter(*_VELDEN), gekozen)
                 ],
             }
         )

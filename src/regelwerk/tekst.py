@@ -15,10 +15,12 @@ MAANDEN = (
 # Characters that Unicode calls letters or symbols, yet that show nothing.
 _ONZICHTBAAR = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NIET_ALNUM = re.compile(r"[\W_]+")
-# For ``kaal``, of Latin-1: which signs go, and what the others fold to (NUL: more than one).
+# For ``kaal``, of Latin-1: which signs go, and what each folds to (NUL: no single sign).
 _VOUW = [_NIET_ALNUM.sub("", unicodedata.normalize("NFKC", chr(b)).casefold()) for b in range(256)]
 _WEG = bytes(b for b, gevouwen in enumerate(_VOUW) if not gevouwen)
-_GEVOUWEN = bytes(ord(g) if len(g) == 1 and ord(g) < 256 else 0 for g in _VOUW)
+_GEVOUWEN = bytes(
+    b if not g else ord(g) if len(g) == 1 and ord(g) < 256 else 0 for b, g in enumerate(_VOUW)
+)
 # Digits of any script, with a space, dot or hyphen of any width between them. A lookahead, since
 # a number may begin inside what merely looked like one ("1234 11122 2333").
 _NEGEN_CIJFERS = re.compile(

@@ -235,9 +235,8 @@ VRAGEN = ("randvoorwaardelijk", "zinnig", "passend")
 def randvoorwaardelijk_zinnig_passend(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 3: three answers per charged line; the judgement is the insurer's."""
     for post in d.belaste_posten:
-        antwoorden = (post.randvoorwaardelijk, post.zinnig, post.passend)
-        if any(map(leeg, antwoorden)):
-            vragen = tuple([v for v, a in zip(VRAGEN, antwoorden, strict=True) if leeg(a)])
+        if leeg(post.randvoorwaardelijk) or leeg(post.zinnig) or leeg(post.passend):
+            vragen = tuple([v for v in VRAGEN if leeg(getattr(post, v))])
             where = plek(post, vragen[0]) if len(vragen) == 1 else plek(post)
             yield tekort(where, "antwoord_ontbreekt", post=naam(post), vragen=vragen)
         else:

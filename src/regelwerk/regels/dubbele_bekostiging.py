@@ -53,14 +53,14 @@ def of(*delen: bool | None) -> bool | None:
 def _vergelijk(
     d: Dossier,
     post: f.Begrotingspost,
-    hier: Periode | None,
     ander: f.VoorliggendeFinanciering,
     daar: Periode | None,
 ) -> Dubbel | None:
-    zelfde_werk = of(_in(post.kostensoort, ander.dekt), _in(post.activiteit, ander.activiteiten))
-    if zelfde_werk is False:
+    werk = of(_in(post.kostensoort, ander.dekt), _in(post.activiteit, ander.activiteiten))
+    if werk is False:
         return None  # most pairs end here, before any reckoning with days
-    zelfde = en(zelfde_werk, _gelijk(d.uitvoerder(post), ander.partij))
+    hier = d.periode(post)
+    zelfde = en(werk, _gelijk(d.uitvoerder(post), ander.partij))
     samen = hier.gemeen(daar) if hier and daar else None
     zelfde = en(zelfde, _tegelijk(d, post, ander) if samen is None else samen > 0)
     zvw = d.zvw(post)
@@ -88,7 +88,7 @@ def _dubbelen(d: Dossier, soorten: tuple[str, ...]) -> Iterator[Dubbel]:
             continue
         daar = tussen(ander.vanaf, ander.tot)
         for post in d.belaste_posten_door(ander.partij):
-            if gevonden := _vergelijk(d, post, d.periode(post), ander, daar):
+            if gevonden := _vergelijk(d, post, ander, daar):
                 yield gevonden
 
 
