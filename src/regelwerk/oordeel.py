@@ -23,7 +23,7 @@ KRACHTEN: tuple[Kracht, ...] = get_args(Kracht)  # heaviest first
 MELDBAAR: frozenset[Uitkomst] = frozenset({"voldoet_niet", "niet_te_beoordelen", "oordeel_nodig"})
 
 
-class Cent(Struct, frozen=True):
+class Cent(Struct, frozen=True, gc=False):
     """An amount inside the values of a finding, so that it is shown as money."""
 
     cent: int
