@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from regelwerk import feiten as f
 from regelwerk.tekst import bsn_achtig, geen_bsn
 from regelwerk.tijd import Periode, dag_in_amsterdam, jaarperiode, tussen
 
+_PRECIES = 2**53  # up to here a float holds every whole number
 Looptijd = tuple[dt.date | None, dt.date | None]
 
 
@@ -323,6 +325,12 @@ def som(bedragen: Iterable[int | None]) -> int | None:
             return None
         totaal += bedrag
     return totaal
+
+
+def breuk(getal: float) -> int | Fraction:
+    """The number as it was typed: 0,1 is a tenth; most are whole."""
+    heel = int(getal)
+    return heel if heel == getal and abs(heel) < _PRECIES else Fraction(str(getal))
 
 
 def _in_domein(post: f.Begrotingspost, domeinen: tuple[f.Domein, ...]) -> int | None:

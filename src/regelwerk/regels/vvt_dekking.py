@@ -7,11 +7,10 @@ from fractions import Fraction
 from math import ceil
 
 from regelwerk import feiten as f
-from regelwerk.dossier import Dossier
+from regelwerk.dossier import Dossier, breuk
 from regelwerk.oordeel import Vaststelling, Waarde
 from regelwerk.regel import Parameters, onbekend, regel, tekort, voldoet
 
-_PRECIES = 2**53  # up to here a float holds every whole number
 NAMEN = {"wijkverpleging": "Wijkverpleging", "so": "Specialist ouderengeneeskunde (SO)"}
 
 
@@ -55,7 +54,7 @@ def aandeel(maat: f.Dekkingsmaat) -> tuple[Fraction, Fraction] | None:
     if maat.aanbieders is None:
         if maat.totaal is None or maat.vertegenwoordigd is None:
             return None
-        totaal, deel = _breuk(maat.totaal), _breuk(maat.vertegenwoordigd)
+        totaal, deel = breuk(maat.totaal), breuk(maat.vertegenwoordigd)
         if totaal <= 0 or deel > totaal:
             return None
         return Fraction(deel) / totaal, Fraction(deel) / totaal
@@ -74,13 +73,13 @@ def _uit_lijst(
             open_ja = open_ja or a.vertegenwoordigd is not False
             open_nee = open_nee or a.vertegenwoordigd is not True
         elif a.vertegenwoordigd is None:
-            wellicht += _breuk(a.omvang)
+            wellicht += breuk(a.omvang)
         elif a.vertegenwoordigd:
-            ja += _breuk(a.omvang)
+            ja += breuk(a.omvang)
         else:
-            nee += _breuk(a.omvang)
+            nee += breuk(a.omvang)
     if opgegeven is not None:
-        rest = _breuk(opgegeven) - ja - nee - wellicht
+        rest = breuk(opgegeven) - ja - nee - wellicht
         if rest < 0:
             return None  # the stated total is less than its parts
         wellicht += rest
@@ -91,12 +90,6 @@ def _uit_lijst(
     laagste = Fraction(0) if open_nee else Fraction(ja) / totaal
     hoogste = Fraction(1) if open_ja else Fraction(ja + wellicht) / totaal
     return laagste, hoogste
-
-
-def _breuk(getal: float) -> int | Fraction:
-    """The number as it was typed: 0,1 is a tenth; most are whole."""
-    heel = int(getal)
-    return heel if heel == getal and abs(heel) < _PRECIES else Fraction(str(getal))
 
 
 def _niet_vertegenwoordigd(d: Dossier, maat: f.Dekkingsmaat) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ is made when asked, and then complete."""
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from regelwerk.dossier import Dossier, som
+from regelwerk.dossier import Dossier, breuk, som
 from regelwerk.oordeel import MELDBAAR, InOrde
 from regelwerk.regel import alle_nvt, los, tekort, voldoen
 from regelwerk.tekst import bsn_achtig
@@ -85,3 +87,11 @@ def test_a_report_holds_what_is_to_be_read_and_what_is_in_order_and_no_more(ruw)
     assert not {b.uitkomst for b in uit.in_orde()} & MELDBAAR
     assert [b for b in uit.alle if b.uitkomst in MELDBAAR] == list(uit.bevindingen)
     assert [b for b in uit.alle if b.uitkomst not in MELDBAAR] == list(uit.in_orde())
+
+
+@given(st.floats(0, 1e30) | st.integers(0, 2**60))
+@example(0.1)
+@example(1e23)
+@example(2.0**53)
+def test_a_number_counts_as_it_was_typed(getal):
+    assert breuk(getal) == Fraction(str(getal))
