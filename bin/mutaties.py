@@ -28,7 +28,7 @@ from regelwerk.dossier import Dossier
 from regelwerk.inlezen import lees_plan
 from regelwerk.onderbouwing import Onderbouwing, zonder_bsn
 from regelwerk.oordeel import Bevinding, Vaststelling
-from regelwerk.regel import REGELS, Regelfunctie
+from regelwerk.regel import REGELS, Regelfunctie, alle_nvt, los, voldoen
 from regelwerk.regelsets import alle_regelsets, kies
 from regelwerk.toets import toets
 from regelwerk.voorbeelden import (
@@ -46,7 +46,7 @@ GELIJKWAARDIG = WORTEL / "docs/mutaties-gelijkwaardig.toml"
 RAPPORT = WORTEL / "docs/mutaties.md"
 NORM = 95
 MAX_SECONDEN = 2  # for one mutant on one example: a loop that no longer ends
-BOUWERS = ("voldoet", "tekort", "onbekend", "nvt", "oordeel")
+BOUWERS = ("voldoet", "voldoen", "tekort", "onbekend", "nvt", "alle_nvt", "oordeel")
 
 
 # --- making mutants ---------------------------------------------------------------------
@@ -204,16 +204,20 @@ def _gevallen(
                         kopie = copy.deepcopy(knoop)
                         kopie.args[plaats] = ast.Constant(geval)
                         yield "geval", kopie
-            ander = {"voldoet": "nvt", "nvt": "voldoet"}.get(naam, "voldoet")
+            ander = _ANDERS.get(naam, "voldoet")
             kopie = copy.deepcopy(knoop)
             kopie.func = ast.Name(f"_{ander}", ast.Load())
             yield "uitkomst", kopie
 
 
+_ANDERS = {"voldoet": "nvt", "nvt": "voldoet", "voldoen": "alle_nvt", "alle_nvt": "voldoen"}
+
 # Outcomes under names that every mutant knows, whatever its file imports.
 _NAMEN: dict[str, Any] = {
     "_voldoet": lambda plek, *_, **__: Vaststelling("voldoet", plek),
     "_nvt": lambda plek, *_, **__: Vaststelling("niet_van_toepassing", plek),
+    "_voldoen": voldoen,
+    "_alle_nvt": alle_nvt,
 }
 
 
@@ -323,7 +327,7 @@ def _proef(v: Voorbeeld, regels: frozenset[str]) -> Proef:
     gronden = tuple(
         Onderbouwing(s, naam, gekozen) for s in gekozen for naam in s.regels if naam in regels
     )
-    gewoon = {g.regel: list(REGELS[g.regel](d, g.parameters)) for g in gronden}
+    gewoon = {g.regel: list(los(REGELS[g.regel](d, g.parameters))) for g in gronden}
     alle = toets(
         plan, sha256="", vandaag=v.peildatum, kennisdatum=v.kennisdatum, extra=v.extra
     ).alle
@@ -352,7 +356,7 @@ def _faalt(proef: Proef, functies: Mapping[str, Regelfunctie]) -> bool:
     signal.setitimer(signal.ITIMER_REAL, MAX_SECONDEN)
     try:
         for g in proef.gronden:
-            nieuw[g.regel] = list(functies[g.regel](proef.dossier, g.parameters))
+            nieuw[g.regel] = list(los(functies[g.regel](proef.dossier, g.parameters)))
         if nieuw == proef.gewoon:
             return False
         return bool(afwijkingen(proef.verwacht, _bevindingen(proef, nieuw)))

@@ -7,14 +7,21 @@ rule needs. Unknown is ``None`` throughout, never a default.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import asdict, astuple
 
 from regelwerk import feiten as f
 from regelwerk.tekst import bsn_achtig, geen_bsn
 from regelwerk.tijd import Periode, dag_in_amsterdam, jaarperiode, tussen
+
+_PRECIES = 2**53  # up to here a float holds every whole number
+Looptijd = tuple[dt.date | None, dt.date | None]
 
 
 class Dossier:
@@ -22,16 +29,15 @@ class Dossier:
 
     def __init__(self, plan: f.ResvPlan, *, vandaag: dt.date) -> None:
         self.plan = plan
-        self._belast_per_partij: dict[str | None, tuple[f.Begrotingspost, ...]] = {}
         self.ingediend = plan.ingediend_op is not None
         self.peildatum = dag_in_amsterdam(plan.ingediend_op) if plan.ingediend_op else vandaag
 
     @cached_property
-    def misschien_bsn(self) -> bool:
-        """True when some run of nine digits in the plan passes the 11-test; mostly it is False,
+    def misschien_bsn(self) -> tuple[str, ...]:
+        """The parts of the plan where a run of nine digits passes the 11-test; mostly none,
         and then no text has to be searched or blanked."""
-        ruw = msgspec.json.encode(self.plan)
-        return not geen_bsn(ruw) and bool(bsn_achtig(ruw.decode()))
+        delen = asdict(self.plan).items()
+        return tuple([naam for naam, deel in delen if _misschien_bsn(deel)])
 
     # --- who ----------------------------------------------------------------------------
 
@@ -71,13 +77,40 @@ class Dossier:
         return tussen(ding.vanaf, ding.tot)
 
     @cached_property
-    def _periode(self) -> dict[str, Periode | None]:
-        """Of each line; several rules ask for it."""
-        return {p.id: tussen(*self.looptijd(p)) for p in self.posten}
+    def posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
+        """Hundreds of lines share a handful of periods; None: a day is not known."""
+        per_looptijd: dict[Looptijd, list[f.Begrotingspost]] = defaultdict(list)
+        zonder_dagen: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
+        for post in self.posten:
+            vanaf, tot = post.vanaf, post.tot
+            if vanaf and tot:
+                per_looptijd[vanaf, tot].append(post)
+            elif vanaf or tot:
+                per_looptijd[self.looptijd(post)].append(post)
+            else:
+                zonder_dagen[post.activiteit].append(post)
+        for sleutel, posten in zonder_dagen.items():
+            activiteit = self.activiteit.get(sleutel or "")
+            dagen = (activiteit.vanaf, activiteit.tot) if activiteit else (None, None)
+            per_looptijd[dagen] += posten
+        per: dict[Periode | None, list[f.Begrotingspost]] = defaultdict(list)
+        for looptijd, posten in per_looptijd.items():
+            per[tussen(*looptijd)] += posten
+        return per
 
-    def looptijd(
-        self, ding: f.Begrotingspost | f.Activiteit
-    ) -> tuple[dt.date | None, dt.date | None]:
+    @cached_property
+    def belaste_posten_per_periode(self) -> Mapping[Periode | None, Sequence[f.Begrotingspost]]:
+        per = {
+            periode: self._zonder_onbelaste(posten)
+            for periode, posten in self.posten_per_periode.items()
+        }
+        return {periode: posten for periode, posten in per.items() if posten}
+
+    @cached_property
+    def _periode(self) -> dict[str, Periode | None]:
+        return {p.id: periode for periode, ps in self.posten_per_periode.items() for p in ps}
+
+    def looptijd(self, ding: f.Begrotingspost | f.Activiteit) -> Looptijd:
         """First day and first day after, as far as each is known."""
         vanaf, tot = ding.vanaf, ding.tot
         if vanaf and tot:
@@ -105,13 +138,19 @@ class Dossier:
 
     def belaste_posten_door(self, partij: str | None) -> tuple[f.Begrotingspost, ...]:
         """The charged lines that a party carries out or may carry out: one of the two unknown."""
-        if partij not in self._belast_per_partij:
-            self._belast_per_partij[partij] = tuple(
-                p
-                for p in self.belaste_posten
-                if partij is None or self.uitvoerder(p) in (None, partij)
-            )
-        return self._belast_per_partij[partij]
+        if partij is None:
+            return self.belaste_posten
+        per = self._belast_per_uitvoerder
+        if None not in per:
+            return tuple(per.get(partij, ()))
+        return tuple(p for p in self.belaste_posten if self.uitvoerder(p) in (None, partij))
+
+    @cached_property
+    def _belast_per_uitvoerder(self) -> Mapping[str | None, Sequence[f.Begrotingspost]]:
+        per: dict[str | None, list[f.Begrotingspost]] = defaultdict(list)
+        for post in self.belaste_posten:
+            per[self.uitvoerder(post)].append(post)
+        return per
 
     def uitvoerder(self, post: f.Begrotingspost) -> str | None:
         """Who carries out a line: its own performer, else its activity's."""
@@ -120,21 +159,75 @@ class Dossier:
         activiteit = self.activiteit_van(post)
         return activiteit.uitvoerder if activiteit else None
 
+    # --- the split of a line ------------------------------------------------------------
+
     @cached_property
-    def _zvw(self) -> dict[str, int | None]:
-        return {p.id: _in_domein(p, ("zvw",)) for p in self.posten}
+    def _verdeling(self) -> _Verdeling:
+        """All splits, read in one go. Kept in the order of ``posten`` and not by id: to hash the
+        ids of a large budget takes longer than all the rest of it."""
+        zuiver, gemengd, plekken, zvw = [], [], [], []
+        for plek, post in enumerate(self.posten):
+            delen = post.toedeling
+            if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
+                zuiver.append(post)
+                zvw.append(delen[0].bedrag_cent)
+            else:
+                gemengd.append(post)
+                plekken.append(plek)
+                zvw.append(self.zvw(post))
+        totaal = zvw.copy()  # of one part the sum is that part
+        for plek, post in zip(plekken, gemengd, strict=True):
+            delen = post.toedeling
+            totaal[plek] = som([t.bedrag_cent for t in delen]) if delen else None
+        return _Verdeling(zuiver, gemengd, zvw, totaal)
+
+    @property
+    def zuivere_posten(self) -> Sequence[f.Begrotingspost]:
+        """The lines with one part, in the Zvw: most of a usual budget."""
+        return self._verdeling.zuiver
+
+    @property
+    def gemengde_posten(self) -> Sequence[f.Begrotingspost]:
+        """All other lines: several parts, another domain, or no split."""
+        return self._verdeling.gemengd
+
+    @property
+    def verdeeld(self) -> Sequence[int | None]:
+        """Of each of ``posten`` the sum of its parts; None when one is not known, or there are
+        none."""
+        return self._verdeling.totaal
 
     def zvw(self, post: f.Begrotingspost) -> int | None:
         """The Zvw share of a line in eurocents; None when the split is not known."""
-        return self._zvw[post.id]
+        delen = post.toedeling
+        if delen is not None and len(delen) == 1 and delen[0].domein == "zvw":
+            return delen[0].bedrag_cent  # nearly every line
+        return _in_domein(post, ("zvw",))
 
     def belast(self, post: f.Begrotingspost) -> bool:
         """True when (part of) the line is charged; an unknown split counts as charged."""
-        return self._zvw[post.id] != 0
+        return self.zvw(post) != 0
 
     @cached_property
     def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
-        return tuple(p for p in self.posten if self.belast(p))
+        if 0 not in self._verdeling.zvw:  # of most plans
+            return self.posten
+        paren = zip(self.posten, self._verdeling.zvw, strict=True)
+        return tuple([post for post, zvw in paren if zvw != 0])
+
+    @cached_property
+    def onbelaste_posten(self) -> tuple[f.Begrotingspost, ...]:
+        paren = zip(self.posten, self._verdeling.zvw, strict=True)
+        return tuple([post for post, zvw in paren if zvw == 0])
+
+    @cached_property
+    def _onbelast(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.onbelaste_posten)
+
+    def _zonder_onbelaste(self, posten: Sequence[f.Begrotingspost]) -> Sequence[f.Begrotingspost]:
+        if not self._onbelast:  # of most plans
+            return posten
+        return [p for p in posten if p.id not in self._onbelast]
 
     @cached_property
     def posten_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
@@ -150,7 +243,7 @@ class Dossier:
     @cached_property
     def _belast_per_activiteit(self) -> dict[str, tuple[f.Begrotingspost, ...]]:
         return {
-            sleutel: tuple(p for p in posten if self.belast(p))
+            sleutel: tuple(self._zonder_onbelaste(posten))
             for sleutel, posten in self.posten_per_activiteit.items()
         }
 
@@ -159,12 +252,12 @@ class Dossier:
         """Sum of the Zvw shares in eurocents; None when one is unknown."""
         if self.plan.begrotingsposten is None:
             return None
-        return som(self._zvw.values())
+        return som(self._verdeling.zvw)
 
     def buiten_zvw(self, domeinen: Iterable[f.Domein]) -> int:
-        """Eurocents that the lines are known to assign to these other domains."""
+        """Eurocents that the lines are known to assign to these domains other than the Zvw."""
         gekozen = tuple(domeinen)
-        return sum(_in_domein(p, gekozen) or 0 for p in self.posten)
+        return sum([_in_domein(p, gekozen) or 0 for p in self.gemengde_posten])
 
     @property
     def te_veel_gevraagd(self) -> int | None:
@@ -209,6 +302,21 @@ class Dossier:
                 yield m
 
 
+def _misschien_bsn(deel: object) -> bool:
+    """Of one part of the plan. Things in a list go without the names of their fields."""
+    if isinstance(deel, tuple):
+        deel = [astuple(ding) if isinstance(ding, f.Feit) else ding for ding in deel]
+    ruw = msgspec.json.encode(deel)
+    return not geen_bsn(ruw) and bool(bsn_achtig(ruw.decode()))
+
+
+class _Verdeling(NamedTuple):
+    zuiver: list[f.Begrotingspost]
+    gemengd: list[f.Begrotingspost]
+    zvw: list[int | None]
+    totaal: list[int | None]
+
+
 def som(bedragen: Iterable[int | None]) -> int | None:
     """The sum in the unit of the amounts; None when one of them is unknown."""
     totaal = 0
@@ -217,6 +325,12 @@ def som(bedragen: Iterable[int | None]) -> int | None:
             return None
         totaal += bedrag
     return totaal
+
+
+def breuk(getal: float) -> int | Fraction:
+    """The number as it was typed: 0,1 is a tenth; most are whole."""
+    heel = int(getal)
+    return heel if heel == getal and abs(heel) < _PRECIES else Fraction(str(getal))
 
 
 def _in_domein(post: f.Begrotingspost, domeinen: tuple[f.Domein, ...]) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ KRACHTEN: tuple[Kracht, ...] = get_args(Kracht)  # heaviest first
 MELDBAAR: frozenset[Uitkomst] = frozenset({"voldoet_niet", "niet_te_beoordelen", "oordeel_nodig"})
 
 
-class Cent(Struct, frozen=True):
+class Cent(Struct, frozen=True, gc=False):
     """An amount inside the values of a finding, so that it is shown as money."""
 
     cent: int
@@ -42,6 +42,34 @@ class Vaststelling(Struct, frozen=True, gc=False):  # plain values only, so no c
     object: str
     geval: str = ""
     waarden: Mapping[str, Waarde] = {}
+
+
+class MetSleutel(Protocol):
+    """A line, an activity, a mandate: whatever the plan names by an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class InOrde(Struct, frozen=True):
+    """Many subjects of one list for which a rule found the same, with nothing to report.
+
+    Nearly all lines of a plan are in order, and few readers ask for them one by one; ``los``
+    gives each its own *Vaststelling* for who does.
+    """
+
+    uitkomst: Literal["voldoet", "niet_van_toepassing"]
+    lijst: str
+    dingen: Sequence[MetSleutel]
+    veld: str = ""
+
+    def los(self) -> Iterator[Vaststelling]:
+        achter = f".{self.veld}" if self.veld else ""
+        for ding in self.dingen:
+            yield Vaststelling(self.uitkomst, f"{self.lijst}.{ding.id}{achter}")
+
+
+Resultaat = Vaststelling | InOrde
 
 
 class Hertoets(Struct, frozen=True):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from regelwerk.oordeel import MELDBAAR, Bevinding, Kracht, Regelsetlaag
+from regelwerk.oordeel import KRACHTEN, Bevinding, Kracht, Regelsetlaag, Stap
 
 FORMAAT = "resv-bevindingen/1"
 
@@ -38,6 +41,9 @@ _EXTRA_VELDEN = (
     "hertoets",
     "cel",
 )
+_VELDEN = _VASTE_VELDEN + _EXTRA_VELDEN
+
+_STAPPEN: tuple[str | None, ...] = (None, *get_args(Stap))
 
 
 class PlanKop(Struct, frozen=True):
@@ -62,24 +68,37 @@ class NietGetoetst(Struct, frozen=True):
 
 
 class Rapport(Struct, frozen=True, kw_only=True):
-    """All that one check found. ``alle`` holds every outcome, passes included."""
+    """All that one check found.
+
+    ``bevindingen`` is what a person must read: *voldoet niet*, *niet te beoordelen*, *oordeel
+    nodig*. What is in order or not applicable is some ten times as much and seldom read, so
+    ``in_orde`` makes it when asked; ``alle`` holds every outcome.
+    """
 
     plan: PlanKop
     peildatum: dt.date
     kennisdatum: dt.date
     regelsets: tuple[RegelsetVerwijzing, ...]
     niet_getoetst: tuple[NietGetoetst, ...]
-    alle: tuple[Bevinding, ...]
+    bevindingen: tuple[Bevinding, ...]
+    in_orde: Callable[[], tuple[Bevinding, ...]]
     beleid_geladen: bool  # False: the policy of this insurer and year is not loaded
 
     @property
-    def bevindingen(self) -> tuple[Bevinding, ...]:
-        """What a person must read: *voldoet niet*, *niet te beoordelen*, *oordeel nodig*."""
-        return tuple(b for b in self.alle if b.uitkomst in MELDBAAR)
+    def alle(self) -> tuple[Bevinding, ...]:
+        return tuple(sorted((*self.bevindingen, *self.in_orde()), key=volgorde))
 
     @property
     def blokkerend(self) -> tuple[Bevinding, ...]:
-        return tuple(b for b in self.alle if b.blokkeert)
+        return tuple(b for b in self.bevindingen if b.blokkeert)
+
+    def omgezet(self, om: Callable[[Bevinding], Bevinding]) -> Rapport:
+        """The same report with something done to each of its findings."""
+        return replace(
+            self,
+            bevindingen=tuple(map(om, self.bevindingen)),
+            in_orde=lambda: tuple(map(om, self.in_orde())),
+        )
 
     def per_kracht(self) -> Counter[Kracht]:
         return Counter(b.kracht for b in self.bevindingen)
@@ -101,8 +120,21 @@ class Rapport(Struct, frozen=True, kw_only=True):
                 "regelsets": self.regelsets,
                 "niet_getoetst": self.niet_getoetst,
                 "bevindingen": [
-                    {veld: getattr(b, veld) for veld in _VASTE_VELDEN + _EXTRA_VELDEN}
-                    for b in gekozen
+                    dict(zip(_VELDEN, waarden, strict=True))
+                    for waarden in map(attrgetter(*_VELDEN), gekozen)
                 ],
             }
         )
+
+
+def volgorde(b: Bevinding) -> tuple[object, ...]:
+    """A fixed order that does not hang on the order of the input."""
+    return (
+        not b.blokkeert,
+        KRACHTEN.index(b.kracht),
+        _STAPPEN.index(b.stap),
+        b.regel,
+        b.object,
+        b.geval,
+        b.melding,
+    )

@@ -1,23 +1,26 @@
-"""How a rule is written: a function from dossier and parameters to *Vaststellingen*.
+"""How a rule is written: a function from dossier and parameters to results.
 
     @regel("ZZ-3.4-1")
-    def route_huisartsen(d: Dossier, p: Parameters) -> Iterator[Vaststelling]: ...
+    def route_huisartsen(d: Dossier, p: Parameters) -> Iterator[Resultaat]: ...
 
-The function decides what is the case; force, words, mend and quote stand in the rule set.
+The function decides what is the case; force, words, mend and quote stand in the rule set. What
+is to be reported is a *Vaststelling* of its own. A rule that walks over lines or activities
+keeps those with nothing to report in a list, and says of them together that they are in order
+(``voldoen``) or out of its reach (``alle_nvt``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
 from regelwerk.dossier import Dossier
 from regelwerk.feiten import Vorm
-from regelwerk.oordeel import MELDBAAR, Vaststelling, Waarde
+from regelwerk.oordeel import MELDBAAR, InOrde, MetSleutel, Resultaat, Vaststelling, Waarde
 
 Parameters = Mapping[str, Any]
-Regelfunctie = Callable[[Dossier, Parameters], Iterator[Vaststelling]]
+Regelfunctie = Callable[[Dossier, Parameters], Iterator[Resultaat]]
 
 REGELS: dict[str, Regelfunctie] = {}
 
@@ -44,7 +47,7 @@ def alleen_bij(vorm: Vorm) -> Callable[[Regelfunctie], Regelfunctie]:
 
     def om(functie: Regelfunctie) -> Regelfunctie:
         @wraps(functie)
-        def binnen(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+        def binnen(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
             if d.vorm == vorm:
                 yield from functie(d, p)
             elif d.vorm is not None:
@@ -80,3 +83,22 @@ def nvt(object_: str) -> Vaststelling:
 def oordeel(object_: str, geval: str = "oordeel", **waarden: Waarde) -> Vaststelling:
     """A judgement that belongs to the insurer."""
     return Vaststelling("oordeel_nodig", object_, geval, waarden)
+
+
+def voldoen(lijst: str, dingen: Sequence[MetSleutel], veld: str = "") -> InOrde:
+    """As ``voldoet`` for each of these: ``begrotingsposten.b1.kostensoort``, ..."""
+    return InOrde("voldoet", lijst, dingen, veld)
+
+
+def alle_nvt(lijst: str, dingen: Sequence[MetSleutel], veld: str = "") -> InOrde:
+    """As ``nvt`` for each of these."""
+    return InOrde("niet_van_toepassing", lijst, dingen, veld)
+
+
+def los(resultaten: Iterable[Resultaat]) -> Iterator[Vaststelling]:
+    """Each result on one subject, for who wants to see what is in order too."""
+    for r in resultaten:
+        if isinstance(r, InOrde):
+            yield from r.los()
+        else:
+            yield r

@@ -14,10 +14,13 @@ MAANDEN = (
 
 # Characters that Unicode calls letters or symbols, yet that show nothing.
 _ONZICHTBAAR = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-# For ``kaal``: what stays of ASCII in lower case, what goes of it, and what goes of any script.
-_KLEIN = bytes(range(256)).lower()
-_GEEN_TEKEN = bytes(b for b in range(128) if not chr(b).isalnum())
 _NIET_ALNUM = re.compile(r"[\W_]+")
+# For ``kaal``, of Latin-1: which signs go, and what each folds to (NUL: no single sign).
+_VOUW = [_NIET_ALNUM.sub("", unicodedata.normalize("NFKC", chr(b)).casefold()) for b in range(256)]
+_WEG = bytes(b for b, gevouwen in enumerate(_VOUW) if not gevouwen)
+_GEVOUWEN = bytes(
+    b if not g else ord(g) if len(g) == 1 and ord(g) < 256 else 0 for b, g in enumerate(_VOUW)
+)
 # Digits of any script, with a space, dot or hyphen of any width between them. A lookahead, since
 # a number may begin inside what merely looked like one ("1234 11122 2333").
 _NEGEN_CIJFERS = re.compile(
@@ -45,9 +48,30 @@ def leeg(tekst: str | None) -> bool:
 
 def kaal(tekst: str) -> str:
     """The text reduced to what makes two texts the same: letters and digits, folded."""
-    if tekst.isascii():  # the same outcome, many times sooner
-        return tekst.encode().translate(_KLEIN, _GEEN_TEKEN).decode()
+    if tekst.isascii():
+        return tekst.encode().translate(_GEVOUWEN, _WEG).decode()
+    return _kaal(tekst) if (latijn := _kaal_latijn(tekst, _WEG)) is None else latijn
+
+
+def kaal_van(teksten: Sequence[str]) -> list[str]:
+    """``kaal`` of each, in one go: for the answers under hundreds of lines."""
+    samen = _kaal_latijn("\n".join(teksten), _WEG.replace(b"\n", b""))
+    delen = [] if samen is None else samen.split("\n")
+    # Else there are other letters among them, or an end of line within one.
+    return delen if len(delen) == len(teksten) else [kaal(t) for t in teksten]
+
+
+def _kaal(tekst: str) -> str:
     return _NIET_ALNUM.sub("", unicodedata.normalize("NFKC", tekst).casefold())
+
+
+def _kaal_latijn(tekst: str, weg: bytes) -> str | None:
+    """The same many times sooner, for Dutch: every letter is in Latin-1 and folds to one letter."""
+    try:
+        ruw = tekst.encode("latin-1").translate(_GEVOUWEN, weg)
+    except UnicodeEncodeError:
+        return None
+    return None if 0 in ruw else ruw.decode("latin-1")
 
 
 def zelfde_naam(een: str | None, ander: str | None) -> bool:
@@ -88,8 +112,10 @@ def geen_bsn(ruw: bytes) -> bool:
     if ruw.translate(None, _ZONDER_CIJFERS):
         return False
     nullen = ruw.translate(_ALLEEN_NULLEN, _TUSSEN)
-    cijfers = ruw.translate(_ALLEEN_CIJFERS, _TUSSEN)
     plek = nullen.find(b"0" * 9)
+    if plek < 0:
+        return True
+    cijfers = ruw.translate(_ALLEEN_CIJFERS, _TUSSEN)
     while plek >= 0:
         eind = plek + 9
         if nullen[eind : eind + 1] == b"0" or _elfproef(cijfers[plek:eind].decode()):

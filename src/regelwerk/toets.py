@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
 
 import regelwerk.regels  # noqa: F401  (importing registers the rules)
 from regelwerk.dossier import Dossier
@@ -14,18 +13,17 @@ from regelwerk.herstel import HERSTEL
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.niet_getoetst import niet_getoetst
 from regelwerk.onderbouwing import Onderbouwing, zonder_bsn
-from regelwerk.oordeel import KRACHTEN, Bevinding, Hertoets, Stap, Vaststelling
-from regelwerk.rapport import PlanKop, Rapport, RegelsetVerwijzing
-from regelwerk.regel import onbekend, tekort
+from regelwerk.oordeel import MELDBAAR, Bevinding, Hertoets, InOrde, Resultaat, Vaststelling
+from regelwerk.rapport import PlanKop, Rapport, RegelsetVerwijzing, volgorde
+from regelwerk.regel import los, onbekend, tekort
 from regelwerk.regelsets import Regelset, alle_regelsets, kies
 from regelwerk.tekst import getal, leeg, maskeer
-
-_STAPPEN: tuple[str | None, ...] = (None, *get_args(Stap))
 
 MAX_BEVINDINGEN = 10_000
 _MAX_HERTOETS = 50_000  # results that trying mends may cost: some hundred tries on a usual plan
 
-Resultaat = tuple[Onderbouwing, Vaststelling]
+Gemeld = tuple[Onderbouwing, Vaststelling]
+Gegrond = tuple[Onderbouwing, Resultaat]
 
 
 def toets(
@@ -53,15 +51,14 @@ def toets(
         kennisdatum=kennis,
         extra=extra,
     )
-    alle = [
-        *_met_herstel(d, gekozen),
+    resultaten = list(_begrensd(_resultaten(d, gekozen)))
+    bevindingen = [
+        *_met_herstel(d, gekozen, resultaten),
         *_zonder_nza(d, gekozen, beschikbaar, kennis),
         *_zonder_verzekeraar(d, gekozen, beschikbaar, kennis),
     ]
-    if d.misschien_bsn:
-        alle = [zonder_bsn(b) for b in alle]
     geladen = any(_beleid(r) and r.is_van(d.preferente) for r in gekozen)
-    oordelen = sum(1 for b in alle if b.uitkomst == "oordeel_nodig")
+    oordelen = sum(1 for b in bevindingen if b.uitkomst == "oordeel_nodig")
     return Rapport(
         plan=_kop(plan, sha256),
         peildatum=d.peildatum,
@@ -70,9 +67,16 @@ def toets(
             RegelsetVerwijzing(r.id, r.versie, r.sha256, r.laag, r.titel) for r in gekozen
         ),
         niet_getoetst=tuple(niet_getoetst(d, gekozen, beleid_geladen=geladen, oordelen=oordelen)),
-        alle=tuple(sorted(alle, key=_volgorde)),
+        bevindingen=_gesorteerd(d, bevindingen),
+        in_orde=lambda: _gesorteerd(d, _in_orde(resultaten)),
         beleid_geladen=geladen,
     )
+
+
+def _gesorteerd(d: Dossier, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
+    if d.misschien_bsn:
+        bevindingen = map(zonder_bsn, bevindingen)
+    return tuple(sorted(bevindingen, key=volgorde))
 
 
 def _kop(plan: ResvPlan, sha256: str) -> PlanKop:
@@ -80,29 +84,47 @@ def _kop(plan: ResvPlan, sha256: str) -> PlanKop:
     return PlanKop(maskeer(naam) if naam else None, plan.contractjaar, sha256)
 
 
-def _vaststellingen(d: Dossier, gekozen: Sequence[Regelset]) -> Iterator[Resultaat]:
+def _resultaten(d: Dossier, gekozen: Sequence[Regelset]) -> Iterator[Gegrond]:
     """Every rule of every chosen set on every subject."""
     for regelset in gekozen:
         for regel in regelset.regels:
             grond = Onderbouwing(regelset, regel, gekozen)
-            for v in grond.functie(d, grond.parameters):
-                yield grond, v
+            for r in grond.functie(d, grond.parameters):
+                yield grond, r
 
 
-def _met_herstel(d: Dossier, gekozen: Sequence[Regelset]) -> Iterator[Bevinding]:
+def _in_orde(resultaten: Iterable[Gegrond]) -> Iterator[Bevinding]:
+    """What is in order or not applicable, each subject by itself."""
+    for grond, r in resultaten:
+        if r.uitkomst not in MELDBAAR:
+            for v in los([r]):
+                yield grond.bevinding(v)
+
+
+def _te_melden(resultaten: Iterable[Gegrond]) -> Iterator[Gemeld]:
+    for grond, r in resultaten:
+        if isinstance(r, Vaststelling) and r.uitkomst in MELDBAAR:
+            yield grond, r
+
+
+def _met_herstel(
+    d: Dossier, gekozen: Sequence[Regelset], resultaten: Sequence[Gegrond]
+) -> Iterator[Bevinding]:
     """Findings with grounds; a computable mend is tried on a copy first."""
-    resultaten = list(_begrensd(_vaststellingen(d, gekozen)))
-    telling = _telling(resultaten)
+    omvang = sum(len(r.dingen) if isinstance(r, InOrde) else 1 for _, r in resultaten)
+    gemeld = list(_te_melden(resultaten))
+    telling = _telling(gemeld)
     geprobeerd: dict[ResvPlan, Hertoets] = {}  # several findings may share one mend
-    for grond, v in resultaten:
+    for grond, v in gemeld:
         hertoets = None
         maak = HERSTEL.get((grond.regel, v.geval)) if v.uitkomst == "voldoet_niet" else None
         # Each try is a whole check: a plan with a thousand of them must not take an hour.
-        ruimte = (len(geprobeerd) + 1) * len(resultaten) <= _MAX_HERTOETS
+        ruimte = (len(geprobeerd) + 1) * omvang <= _MAX_HERTOETS
         if maak and ruimte and (stap := maak(d, v)):
             omschrijving, kopie = stap
             if kopie not in geprobeerd:
-                nieuw = _telling(_vaststellingen(Dossier(kopie, vandaag=d.peildatum), gekozen))
+                nieuwe = _resultaten(Dossier(kopie, vandaag=d.peildatum), gekozen)
+                nieuw = _telling(_te_melden(nieuwe))
                 geprobeerd[kopie] = Hertoets(
                     omschrijving, (telling - nieuw).total(), (nieuw - telling).total()
                 )
@@ -110,24 +132,24 @@ def _met_herstel(d: Dossier, gekozen: Sequence[Regelset]) -> Iterator[Bevinding]
         yield grond.bevinding(v, hertoets)
 
 
-def _begrensd(resultaten: Iterable[Resultaat]) -> Iterator[Resultaat]:
+def _begrensd(resultaten: Iterable[Gegrond]) -> Iterator[Gegrond]:
     """Stop where nobody reads on; rules that weigh all against all could find millions."""
     aantal = 0
-    for grond, v in resultaten:
-        aantal += v.uitkomst not in ("voldoet", "niet_van_toepassing")
+    for grond, r in resultaten:
+        aantal += r.uitkomst in MELDBAAR
         if aantal > MAX_BEVINDINGEN:
             raise Onleesbaar(
                 f"het plan geeft meer dan {getal(MAX_BEVINDINGEN)} bevindingen",
                 verwacht="een plan waarin dezelfde fout niet duizenden keren staat",
             )
-        yield grond, v
+        yield grond, r
 
 
-def _telling(resultaten: Iterable[Resultaat]) -> Counter[tuple[str, str, str]]:
+def _telling(gemeld: Iterable[Gemeld]) -> Counter[tuple[str, str, str]]:
     """What counts as *punten* when a mend is weighed: failures and unknowns."""
     return Counter(
         (grond.regel, v.object, v.geval)
-        for grond, v in resultaten
+        for grond, v in gemeld
         if v.uitkomst in ("voldoet_niet", "niet_te_beoordelen")
     )
 
@@ -162,16 +184,3 @@ def _zonder_verzekeraar(
 def _beleid(r: Regelset) -> bool:
     """True for the policy of an insurer; an *aanvulling* to it is not the policy itself."""
     return r.laag == "verzekeraar" and not r.aanvulling
-
-
-def _volgorde(b: Bevinding) -> tuple[object, ...]:
-    """A fixed order that does not hang on the order of the input."""
-    return (
-        not b.blokkeert,
-        KRACHTEN.index(b.kracht),
-        _STAPPEN.index(b.stap),
-        b.regel,
-        b.object,
-        b.geval,
-        b.melding,
-    )

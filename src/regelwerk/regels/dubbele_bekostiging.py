@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from regelwerk import feiten as f
 from regelwerk.dossier import Dossier
-from regelwerk.oordeel import Cent, Vaststelling, Waarde
+from regelwerk.oordeel import Cent, Resultaat, Waarde
 from regelwerk.regel import Parameters, alleen_bij, nvt, onbekend, oordeel, regel, tekort, voldoet
 from regelwerk.regels.bekostiging import naam, plek
 from regelwerk.regels.hoofdtaken import titel
@@ -53,16 +53,14 @@ def of(*delen: bool | None) -> bool | None:
 def _vergelijk(
     d: Dossier,
     post: f.Begrotingspost,
-    hier: Periode | None,
     ander: f.VoorliggendeFinanciering,
     daar: Periode | None,
 ) -> Dubbel | None:
-    zelfde = en(
-        _gelijk(d.uitvoerder(post), ander.partij),
-        of(_in(post.kostensoort, ander.dekt), _in(post.activiteit, ander.activiteiten)),
-    )
-    if zelfde is False:
+    werk = of(_in(post.kostensoort, ander.dekt), _in(post.activiteit, ander.activiteiten))
+    if werk is False:
         return None  # most pairs end here, before any reckoning with days
+    hier = d.periode(post)
+    zelfde = en(werk, _gelijk(d.uitvoerder(post), ander.partij))
     samen = hier.gemeen(daar) if hier and daar else None
     zelfde = en(zelfde, _tegelijk(d, post, ander) if samen is None else samen > 0)
     zvw = d.zvw(post)
@@ -90,11 +88,11 @@ def _dubbelen(d: Dossier, soorten: tuple[str, ...]) -> Iterator[Dubbel]:
             continue
         daar = tussen(ander.vanaf, ander.tot)
         for post in d.belaste_posten_door(ander.partij):
-            if gevonden := _vergelijk(d, post, d.periode(post), ander, daar):
+            if gevonden := _vergelijk(d, post, ander, daar):
                 yield gevonden
 
 
-def _radar(d: Dossier, *soorten: str) -> Iterator[Vaststelling]:
+def _radar(d: Dossier, *soorten: str) -> Iterator[Resultaat]:
     """The shared walk of the five rows on double funding."""
     if not d.belaste_posten:
         yield nvt(BRON)
@@ -128,13 +126,13 @@ def _waarden(d: Dossier, x: Dubbel) -> dict[str, Waarde]:
 
 
 @regel("ZZ-3.1-2b")
-def vouchers(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def vouchers(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.1, second point: what a ZonMw voucher pays can't come from the RESV budget."""
     yield from _radar(d, "zonmw_voucher")
 
 
 @regel("ZZ-3.1-2c")
-def uitvoeringssubsidie(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def uitvoeringssubsidie(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.1, second point: RO's are expected to use the ZonMw subsidy, and not pay twice."""
     stromen = d.plan.voorliggende_financiering
     if stromen is None:
@@ -156,7 +154,7 @@ def uitvoeringssubsidie(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("ZZ-3.3-1a")
-def voucher_met_nummer(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def voucher_met_nummer(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.3 task 1: a voucher is named by its number."""
     for v in d.plan.voorliggende_financiering or ():
         if v.soort != "zonmw_voucher":
@@ -169,7 +167,7 @@ def voucher_met_nummer(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("NZA-T-art4f")
-def organisatie_en_infrastructuur(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def organisatie_en_infrastructuur(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 4: no overlap with O&I in segment 2; a similar purpose is judged (T10)."""
     yield from _radar(d, "oi_segment2")
     verwant = [set(groep) for groep in p["verwante_kostensoorten"]]
@@ -180,7 +178,7 @@ def organisatie_en_infrastructuur(d: Dossier, p: Parameters) -> Iterator[Vastste
 
 def _lijkt_erop(
     d: Dossier, ander: f.VoorliggendeFinanciering, verwant: list[set[str]]
-) -> Iterator[Vaststelling]:
+) -> Iterator[Resultaat]:
     daar = tussen(ander.vanaf, ander.tot)
     gedekt = set(ander.dekt or ())
     familie = {soort for groep in verwant if gedekt & groep for soort in groep} - gedekt
@@ -201,19 +199,19 @@ def _lijkt_erop(
 
 
 @regel("NZA-T-art4g")
-def coordinatie_wijkverpleging(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def coordinatie_wijkverpleging(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 4: no overlap with central coordination of wijkverpleging."""
     yield from _radar(d, "wijkverpleging_coordinatie")
 
 
 @regel("NZA-T-art4h")
-def patientengroep_afstemming(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def patientengroep_afstemming(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 4: no overlap with the patient-group experiment (T22)."""
     yield from _radar(d, "patientengroep_afstemming")
 
 
 @regel("NZA-T-art4i")
-def overlap_opgelost(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def overlap_opgelost(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 4: parties prevent double funding; no offer while an overlap is open."""
     yield from _radar(d, *p["soorten"])
     for a in d.activiteiten:
@@ -227,7 +225,7 @@ def overlap_opgelost(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("OPL-C2")
-def oi_van_de_rho_blijft(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def oi_van_de_rho_blijft(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """OPL C2: for RHO's the O&I-like funding stays; it is shown beside the RESV budget."""
     overgeheveld = any(
         a.oi_besluit and a.oi_besluit.besluit in ("overhevelen", "combinatie")
@@ -244,7 +242,7 @@ def oi_van_de_rho_blijft(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("VWS-4d5")
-def subsidie_loopt_af(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def subsidie_loopt_af(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """VWS 4d: subsidies end; the activity they carry needs funding after that."""
     for v in d.plan.voorliggende_financiering or ():
         if v.soort not in p["subsidies"] or v.tot is None:
@@ -263,7 +261,7 @@ def subsidie_loopt_af(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 @regel("ZZ-3.2-2d")
 @alleen_bij("ro_transformatie")
-def oi_besluit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def oi_besluit(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.2 form 2: per regional activity, is O&I transferred or is more needed?"""
     nog_belast = {x.post.activiteit for x in _dubbelen(d, ("oi_segment2",)) if x.zeker}
     for a in d.activiteiten:
@@ -287,7 +285,7 @@ def oi_besluit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 @regel("ZZ-3.2-2e")
 @alleen_bij("ro_transformatie")
-def voorliggend_in_de_wijk(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def voorliggend_in_de_wijk(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.2 form 2: neighbourhood work is extra only where nothing else pays first."""
     for a in d.activiteiten:
         where = f"activiteiten.{a.id}.voorliggend"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from regelwerk import feiten as f
 from regelwerk.dossier import Dossier, som
-from regelwerk.oordeel import Cent, Vaststelling
-from regelwerk.regel import Parameters, alleen_bij, nvt, onbekend, regel, tekort, voldoet
+from regelwerk.oordeel import Cent, Resultaat, Vaststelling
+from regelwerk.regel import Parameters, alleen_bij, nvt, onbekend, regel, tekort, voldoen, voldoet
 from regelwerk.tijd import Periode
 
 
@@ -20,14 +20,14 @@ def _onderling(d: Dossier) -> Iterator[f.Opdracht]:
     return (o for o in d.plan.opdrachten or () if o.soort != "gewone_inkoop")
 
 
-def _zonder_lijst(d: Dossier) -> Iterator[Vaststelling]:
+def _zonder_lijst(d: Dossier) -> Iterator[Resultaat]:
     """No list of orders is not the same as an empty one."""
     if d.plan.opdrachten is None:
         yield onbekend("opdrachten", "de opdrachten (ook als er geen zijn)")
 
 
 @regel("ZZ-3.2-1f")
-def een_contractpartij(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def een_contractpartij(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.2: this insurer contracts with one party per region (T3)."""
     namen = tuple(sorted(d.naam(x.id) for x in d.contractpartijen))
     if len(namen) == 1:
@@ -40,7 +40,7 @@ def een_contractpartij(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 @regel("ZZ-3.2-1e")
 @alleen_bij("netwerk")
-def ro_is_kassier(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def ro_is_kassier(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.2 form 1: the RO is the cashier, exactly one."""
     kassiers = [x for x in d.plan.partijen or () if x.kassier]
     if not kassiers:
@@ -54,21 +54,22 @@ def ro_is_kassier(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("NZA-4.1-a")
-def herleidbaar_naar_activiteit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def herleidbaar_naar_activiteit(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa art. 4(1): what is charged is traceable to an activity of the plan."""
+    goed = []
     for post in d.belaste_posten:
-        where = f"begrotingsposten.{post.id}.activiteit"
         if post.activiteit is None:
-            yield onbekend(where, "de activiteit bij deze post")
+            yield onbekend(f"begrotingsposten.{post.id}.activiteit", "de activiteit bij deze post")
         else:
-            yield voldoet(where)
+            goed.append(post)
+    yield voldoen("begrotingsposten", goed, "activiteit")
 
 
 # --- onderlinge dienstverlening ---------------------------------------------------------
 
 
 @regel("NZA-4.2-a")
-def binnen_de_toedeling(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def binnen_de_toedeling(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa art. 4(2): prestatie 2 is a part of prestatie 1, so never more than allocated.
 
     Orders to one performer that share activities are judged together.
@@ -121,7 +122,7 @@ def _groepen(opdrachten: list[f.Opdracht]) -> list[list[f.Opdracht]]:
 
 
 @regel("NZA-4.2-b")
-def twee_zorgaanbieders(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def twee_zorgaanbieders(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa art. 4(2): one commissions, another executes; both are care providers (T7)."""
     yield from _zonder_lijst(d)
     for o in _onderling(d):
@@ -143,7 +144,7 @@ def twee_zorgaanbieders(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("NZA-4.2-d")
-def opdrachtgever_heeft_overeenkomst(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def opdrachtgever_heeft_overeenkomst(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa art. 4(2): only who holds the agreement with the insurer can commission."""
     yield from _zonder_lijst(d)
     for o in _onderling(d):
@@ -156,7 +157,7 @@ def opdrachtgever_heeft_overeenkomst(d: Dossier, p: Parameters) -> Iterator[Vast
 
 
 @regel("NZA-T-art4a")
-def alleen_resv_taken(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def alleen_resv_taken(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 4: prestatie 2 is for RESV tasks, not for buying things."""
     yield from _zonder_lijst(d)
     inkoop: set[str | None] = set(p["inkoop"])
@@ -184,7 +185,7 @@ def alleen_resv_taken(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 @regel("ZZ-3.2-1g")
 @alleen_bij("netwerk")
-def opdracht_binnen_activiteit(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def opdracht_binnen_activiteit(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 3.2 form 1: the cashier pays for allocated activities, within their period.
 
     The amount of an order under prestatie 2 is NZA-4.2-a; that of ordinary purchase is here.
@@ -228,7 +229,7 @@ def _binnen_toedeling(d: Dossier, o: f.Opdracht) -> Vaststelling:
 
 
 @regel("NZA-T-alg1")
-def termijnen_tellen_op(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def termijnen_tellen_op(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa general note: a lump sum; its instalments (optional field) add up to it."""
     if not d.plan.termijnen:
         yield nvt("termijnen")

@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from regelwerk.dossier import Dossier
-from regelwerk.oordeel import Vaststelling
-from regelwerk.regel import Parameters, nvt, onbekend, regel, tekort, voldoet
+from regelwerk.oordeel import MetSleutel, Resultaat
+from regelwerk.regel import Parameters, nvt, onbekend, regel, tekort, voldoen, voldoet
 from regelwerk.regels.bekostiging import plek
 from regelwerk.tijd import Periode, moment_in_amsterdam, tussen
 
 
 @regel("NZA-7-a")
-def binnen_de_looptijd(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def binnen_de_looptijd(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa art. 7: charged days lie from 1 January 2027 up to and including 31 December 2031."""
+    for periode, posten in d.belaste_posten_per_periode.items():
+        yield from _in_looptijd("begrotingsposten", posten, periode, p)
+    for o in d.plan.opdrachten or ():
+        if o.soort != "gewone_inkoop":
+            yield from _in_looptijd("opdrachten", [o], tussen(o.vanaf, o.tot), p)
+
+
+def _in_looptijd(
+    lijst: str, dingen: Sequence[MetSleutel], periode: Periode | None, p: Parameters
+) -> Iterator[Resultaat]:
+    """Lines or orders that share a period."""
     looptijd = Periode(p["vanaf"], p["tot"])
-    for where, periode in _belaste_perioden(d):
+    if periode is not None and periode.vanaf < periode.tot and looptijd.omvat(periode):
+        yield voldoen(lijst, dingen)
+        return
+    for ding in dingen:
+        where = f"{lijst}.{ding.id}"
         if periode is None:
             yield onbekend(where, "de periode")
         elif periode.tot <= periode.vanaf:
             yield tekort(where, "geen_dag", begin=periode.vanaf, einde=periode.tot)
-        elif not looptijd.omvat(periode):
-            yield tekort(
-                where,
-                "buiten_looptijd",
-                begin=periode.vanaf,
-                einde=periode.tot,
-                vanaf=p["vanaf"],
-                tot=p["tot"],
-            )
         else:
-            yield voldoet(where)
-
-
-def _belaste_perioden(d: Dossier) -> Iterator[tuple[str, Periode | None]]:
-    for post in d.belaste_posten:
-        yield f"begrotingsposten.{post.id}", d.periode(post)
-    for o in d.plan.opdrachten or ():
-        if o.soort != "gewone_inkoop":
-            yield f"opdrachten.{o.id}", tussen(o.vanaf, o.tot)
+            begin, einde = periode
+            vanaf, tot = looptijd
+            yield tekort(where, "buiten_looptijd", begin=begin, einde=einde, vanaf=vanaf, tot=tot)
 
 
 @regel("NZA-T-art7b")
-def termijn_na_einde(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def termijn_na_einde(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """NZa note on art. 7: the experiment may end earlier; no instalment after its end."""
     for termijn in d.plan.termijnen or ():
         where = f"termijnen.{termijn.op or 'zonder datum'}"
@@ -56,7 +56,7 @@ def termijn_na_einde(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("VWS-1b")
-def niet_voor_2027(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def niet_voor_2027(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """VWS 1: structural funding from the Zvw starts on 1 January 2027."""
     jaar, eerste = d.plan.contractjaar, p["vanaf"]
     if jaar is None:
@@ -65,16 +65,17 @@ def niet_voor_2027(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
         yield tekort("contractjaar", "jaar", jaar=str(jaar))
     else:
         yield voldoet("contractjaar")
-    for post in d.belaste_posten:
-        if (periode := d.periode(post)) and periode.vanaf < eerste:
-            yield tekort(f"{plek(post)}.vanaf", "post", vanaf=periode.vanaf)
+    for periode, posten in d.belaste_posten_per_periode.items():
+        if periode is not None and periode.vanaf < eerste:
+            for post in posten:
+                yield tekort(plek(post, "vanaf"), "post", vanaf=periode.vanaf)
 
 
 # --- the round --------------------------------------------------------------------------
 
 
 @regel("ZZ-4.1-1a")
-def uiterste_indiendatum(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def uiterste_indiendatum(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 4.1: 15 July 2026 is the last day, until its end in the Netherlands."""
     uiterste: dt.date = p["uiterste_indiendatum"]
     if d.peildatum <= uiterste:
@@ -97,7 +98,7 @@ def _volgend(d: Dossier) -> str:
 
 
 @regel("LHV-5")
-def nodig_voor_financiering(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def nodig_voor_financiering(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """LHV planning: a submitted plan is needed to be eligible for structural funding."""
     if d.ingediend:
         yield voldoet("ingediend_op")
@@ -106,7 +107,7 @@ def nodig_voor_financiering(d: Dossier, p: Parameters) -> Iterator[Vaststelling]
 
 
 @regel("LHV-6")
-def later_starten(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def later_starten(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """LHV planning: starting later is possible, but then the moment shifts (T18).
 
     The last day is left open here and filled in by the insurer's policy.
@@ -119,7 +120,7 @@ def later_starten(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("ZZ-4.1-2b")
-def twee_klokken(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def twee_klokken(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ 4.1: six weeks after submission, and at the latest 15 September 2026 (T4)."""
     if not d.ingediend:
         yield nvt("ingediend_op")
@@ -137,7 +138,7 @@ def twee_klokken(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 
 @regel("ZZ-0")
-def getoetst_aan_beleid(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
+def getoetst_aan_beleid(d: Dossier, p: Parameters) -> Iterator[Resultaat]:
     """ZZ title: the policy is a dated version; a plan names the one it was tested on.
 
     The field is optional: this check names its rule sets itself, so silence is fine.

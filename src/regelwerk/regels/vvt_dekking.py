@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from regelwerk import feiten as f
-from regelwerk.dossier import Dossier
+from regelwerk.dossier import Dossier, breuk
 from regelwerk.oordeel import Vaststelling, Waarde
 from regelwerk.regel import Parameters, onbekend, regel, tekort, voldoet
 
@@ -54,28 +54,32 @@ def aandeel(maat: f.Dekkingsmaat) -> tuple[Fraction, Fraction] | None:
     if maat.aanbieders is None:
         if maat.totaal is None or maat.vertegenwoordigd is None:
             return None
-        totaal, deel = _breuk(maat.totaal), _breuk(maat.vertegenwoordigd)
-        return (deel / totaal, deel / totaal) if totaal > 0 and deel <= totaal else None
+        totaal, deel = breuk(maat.totaal), breuk(maat.vertegenwoordigd)
+        if totaal <= 0 or deel > totaal:
+            return None
+        return Fraction(deel) / totaal, Fraction(deel) / totaal
     return _uit_lijst(maat.aanbieders, maat.totaal)
 
 
 def _uit_lijst(
     aanbieders: tuple[f.Aanbodaandeel, ...], opgegeven: float | None
 ) -> tuple[Fraction, Fraction] | None:
-    ja = nee = wellicht = Fraction(0)
+    ja: int | Fraction = 0
+    nee: int | Fraction = 0
+    wellicht: int | Fraction = 0
     open_ja = open_nee = False  # providers whose volume is unknown
     for a in aanbieders:
         if a.omvang is None:
             open_ja = open_ja or a.vertegenwoordigd is not False
             open_nee = open_nee or a.vertegenwoordigd is not True
         elif a.vertegenwoordigd is None:
-            wellicht += _breuk(a.omvang)
+            wellicht += breuk(a.omvang)
         elif a.vertegenwoordigd:
-            ja += _breuk(a.omvang)
+            ja += breuk(a.omvang)
         else:
-            nee += _breuk(a.omvang)
+            nee += breuk(a.omvang)
     if opgegeven is not None:
-        rest = _breuk(opgegeven) - ja - nee - wellicht
+        rest = breuk(opgegeven) - ja - nee - wellicht
         if rest < 0:
             return None  # the stated total is less than its parts
         wellicht += rest
@@ -83,13 +87,9 @@ def _uit_lijst(
     totaal = ja + nee + wellicht
     if totaal == 0:
         return (Fraction(0), Fraction(1)) if open_ja and open_nee else None
-    laagste = Fraction(0) if open_nee else ja / totaal
-    hoogste = Fraction(1) if open_ja else (ja + wellicht) / totaal
+    laagste = Fraction(0) if open_nee else Fraction(ja) / totaal
+    hoogste = Fraction(1) if open_ja else Fraction(ja + wellicht) / totaal
     return laagste, hoogste
-
-
-def _breuk(getal: float) -> Fraction:
-    return Fraction(str(getal))
 
 
 def _niet_vertegenwoordigd(d: Dossier, maat: f.Dekkingsmaat) -> tuple[str, ...]:

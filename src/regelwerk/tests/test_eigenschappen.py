@@ -16,7 +16,7 @@ from regelwerk.dossier import Dossier
 from regelwerk.herstel import HERSTEL
 from regelwerk.inlezen import Onleesbaar, lees_plan, plan_uit
 from regelwerk.oordeel import Vaststelling
-from regelwerk.regel import REGELS
+from regelwerk.regel import REGELS, los
 from regelwerk.regelsets import Regelset, alle_regelsets, kies
 from regelwerk.tests.hulp import BASIS, VANDAAG, gewijzigd, kort, lees, nieuw, rapport
 from regelwerk.tijd import Periode
@@ -358,7 +358,7 @@ def test_a_mend_lowers_the_findings_and_changes_no_fact(ruw):
 def _gevonden(d: Dossier, sets: Iterable[Regelset]) -> Iterator[tuple[str, Vaststelling]]:
     for s in sets:
         for regel, vermelding in s.regels.items():
-            for v in REGELS[regel](d, vermelding.parameters):
+            for v in los(REGELS[regel](d, vermelding.parameters)):
                 if v.uitkomst == "voldoet_niet":
                     yield regel, v
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 import regelwerk.regels
 from regelwerk.bronnen import alle_bronnen, alle_spanningen
+from regelwerk.rapport import _STAPPEN
 from regelwerk.regel import REGELS
 from regelwerk.regelsets import RegelsetFout, RegelsetOnbekend, alle_regelsets, controleer, kies
-from regelwerk.toets import _STAPPEN
 
 WORTEL = Path(__file__).resolve().parents[3]
 SEEDS = WORTEL.parent / "shared" / "seeds"

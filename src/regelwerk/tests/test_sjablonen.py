@@ -9,6 +9,7 @@ import pytest
 
 from regelwerk.dossier import Dossier
 from regelwerk.oordeel import Vaststelling, toon
+from regelwerk.regel import los
 from regelwerk.regels.sjablonen import SJABLONEN, functie_van, vul
 from regelwerk.tests.hulp import VANDAAG, gewijzigd, lees
 from regelwerk.velden import bezwaar, grenzen, in_woorden, strengste, versoepelt
@@ -51,7 +52,7 @@ def vaststellingen(
     d = Dossier(lees(gewijzigd(wijziging)), vandaag=VANDAAG)
     p = s.aangevuld(parameters)
     assert s.botst(p) is None
-    uit = list(functie_van(sjabloon, oordeel=False)(d, p))
+    uit = list(los(functie_van(sjabloon, oordeel=False)(d, p)))
     for v in uit:
         if v.uitkomst == "voldoet_niet":  # every placeholder of the catalogue can be filled
             assert set(v.waarden) == set(s.waarden)

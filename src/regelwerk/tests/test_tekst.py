@@ -30,9 +30,27 @@ def _achtig(wat: str) -> list[tuple[int, int]]:
 @given(st.text(max_size=40))
 @example("Überleg_een 1ª²")
 @example("A_b")
+@example("Maßstab ½ µ ¨ª")
+@example("".join(map(chr, range(256))))
 def test_bare_text_is_letters_and_digits_folded(wat):
     genormaliseerd = unicodedata.normalize("NFKC", wat).casefold()
     assert tekst.kaal(wat) == "".join(t for t in genormaliseerd if t.isalnum())
+
+
+def test_each_sign_of_latin_1_folds_as_defined():
+    for teken in map(chr, range(256)):
+        genormaliseerd = unicodedata.normalize("NFKC", teken).casefold()
+        assert tekst.kaal(teken) == "".join(t for t in genormaliseerd if t.isalnum())
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
+@example(["Zelfde. Antwoord", "zelfde antwoord", "ander"])
+@example(["Überleg_een 1ª²", "", "§ a"])
+@example(["e", "\u0301x", "é"])
+@example(["a\nb", "c"])
+@example(["a\ud800", "é"])
+def test_many_texts_at_once_become_what_each_becomes(teksten):
+    assert tekst.kaal_van(teksten) == [tekst.kaal(t) for t in teksten]
 
 
 @given(st.text(st.characters(categories=("C", "Z", "L", "P", "S")), max_size=5))

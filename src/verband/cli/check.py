@@ -189,11 +189,9 @@ def _toets(invoer: Invoer, keuzes: Keuzes, keus: Keus | None) -> Rapport:
         extra=keus.extra if keus else genoemd,
         regelsets=keus.regelsets if keus else None,
     )
-    if invoer.cel_van is None:
+    if (cel_van := invoer.cel_van) is None:
         return rapport
-    replace = msgspec.structs.replace
-    alle = tuple(replace(b, cel=invoer.cel_van(b.object)) for b in rapport.alle)
-    return replace(rapport, alle=alle)
+    return rapport.omgezet(lambda b: msgspec.structs.replace(b, cel=cel_van(b.object)))
 
 
 def _json(rapport: Rapport, invoer: Invoer, keuzes: Keuzes, **vooraf: str) -> str:

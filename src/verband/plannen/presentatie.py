@@ -188,7 +188,7 @@ def maak_uitslag(
         for nummer, b in enumerate(op_gewicht(rapport.bevindingen), start=1)
     ]
     punten = tuple(p for p in alle if p.bevinding.kracht != "tip")
-    in_orde = (b for b in rapport.alle if b.uitkomst == "voldoet")
+    in_orde = (b for b in rapport.in_orde() if b.uitkomst == "voldoet")
     return Uitslag(
         rapport=rapport,
         plan=plan,

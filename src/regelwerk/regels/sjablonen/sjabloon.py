@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from regelwerk.dossier import Dossier
 from regelwerk.oordeel import AanZet, Vaststelling
-from regelwerk.regel import Parameters, Regelfunctie
+from regelwerk.regel import Parameters, Regelfunctie, los
 from regelwerk.velden import Veld
 
 
@@ -57,7 +57,7 @@ def als_oordeel(functie: Regelfunctie) -> Regelfunctie:
     """The same rule, but what it finds is a judgement for the insurer."""
 
     def binnen(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
-        for v in functie(d, p):
+        for v in los(functie(d, p)):
             yield replace(v, uitkomst="oordeel_nodig") if v.uitkomst == "voldoet_niet" else v
 
     return binnen

@@ -10,7 +10,7 @@ from bench.hulp.motoren import ELF, Gevonden
 from regelwerk.dossier import Dossier
 from regelwerk.feiten import ResvPlan
 from regelwerk.onderbouwing import Onderbouwing
-from regelwerk.oordeel import MELDBAAR
+from regelwerk.oordeel import MELDBAAR, Vaststelling
 from regelwerk.regelsets import Regelset, alle_regelsets, kies
 
 DAG = dt.date(2026, 7, 10)
@@ -59,6 +59,6 @@ class Eigen:
                 uit += [
                     Gevonden(nummer, grond.regel, v.object, v.uitkomst)
                     for v in grond.functie(d, grond.parameters)
-                    if v.uitkomst in MELDBAAR
+                    if isinstance(v, Vaststelling) and v.uitkomst in MELDBAAR
                 ]
         return uit
