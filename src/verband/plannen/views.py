@@ -238,8 +238,10 @@ def toon_uitslag(
         "is_voorbeeld": is_voorbeeld,
         "uit_begroting": uit_begroting,
         "leesmeldingen": inlezing.leesmeldingen,
-        "csv": exports.data_adres(exports.als_csv(alles), "text/csv;charset=utf-8"),
-        "json": exports.data_adres(rapport.als_json(), "application/json"),
+        "csv": exports.meegeven(
+            "bevindingen.csv", exports.als_csv(alles), "text/csv;charset=utf-8"
+        ),
+        "json": exports.meegeven("bevindingen.json", rapport.als_json(), "application/json"),
         "lijsten": [
             (code, label, punten, exports.lijst_voor(str(label), punten, uitslag, dag))
             for code, label, punten in uitslag.per_persoon
