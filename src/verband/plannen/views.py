@@ -6,6 +6,7 @@ break the promise on the page. A browser that reloads the result asks to send th
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -41,6 +42,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
 # A workbook that travels in the page makes it grow by a third more than this.
 MAX_MEE = 2_000_000
+# One that comes back as a field of a form: Django reads at most a million bytes of those.
+MAX_TERUG = 300_000
 VERSIES = ("deelbaar", "vertrouwelijk")
 # Room for the keys of about a thousand findings; longer is not from our page.
 MAX_VORIGE = 15_000
@@ -84,17 +87,12 @@ def rapport(request: HttpRequest) -> HttpResponse:
     if wat not in VERSIES or soort not in SOORTEN:
         return _geen_bestand(request)
     is_voorbeeld = request.POST.get("plan") == "voorbeeld"
-    bestand = request.FILES.get("bestand")
-    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+    naam, inhoud = _plan_erbij(request)
+    if not is_voorbeeld and not inhoud:
         return _geen_bestand(request)
-    naam = VOORBEELD_NAAM
     with beurt():
         try:
-            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
-                naam = bestand.name or _("uw bestand")
-                inlezing = lees_bestand(naam, bestand.read())
-            else:
-                inlezing = _voorbeeld_inlezing()
+            inlezing = _voorbeeld_inlezing() if is_voorbeeld else lees_bestand(naam, inhoud)
             dag = timezone.localdate()
             uitslag = maak_uitslag(
                 toets(inlezing.plan, sha256=inlezing.sha256, vandaag=dag),
@@ -115,21 +113,33 @@ def rapport(request: HttpRequest) -> HttpResponse:
 def naar_voorbeeld(request: HttpRequest) -> HttpResponse:
     """One finding as an example that runs as a test; of the plan that comes along."""
     is_voorbeeld = request.POST.get("plan") == "voorbeeld"
-    bestand = request.FILES.get("bestand")
-    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+    naam, inhoud = _plan_erbij(request)
+    if not is_voorbeeld and not inhoud:
         return _geen_bestand(request)
-    naam = VOORBEELD_NAAM
     with beurt():
         try:
-            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
-                naam = bestand.name or _("uw bestand")
-                plan = lees_bestand(naam, bestand.read()).plan
-            else:
-                plan = _voorbeeld_inlezing().plan
+            plan = (_voorbeeld_inlezing() if is_voorbeeld else lees_bestand(naam, inhoud)).plan
             toml = _als_voorbeeld(plan, request.POST.get("punt", ""))
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
     return als_bestand("voorbeeld.toml", toml.encode(), "application/toml")
+
+
+def _plan_erbij(request: HttpRequest) -> tuple[str, bytes]:
+    """The plan that a request about an earlier result brings: the example, a file, or the page's.
+
+    Nothing was kept, so a workbook that fits travels in the page of its result and back.
+    """
+    if request.POST.get("plan") == "voorbeeld":
+        return VOORBEELD_NAAM, b""
+    bestand = request.FILES.get("bestand")
+    if isinstance(bestand, UploadedFile):
+        return bestand.name or _("uw bestand"), bestand.read()
+    try:
+        inhoud = base64.b64decode(request.POST.get("mee", ""), validate=True)
+    except ValueError:
+        inhoud = b""
+    return request.POST.get("naam", "")[:200] or _("uw bestand"), inhoud
 
 
 def _als_voorbeeld(plan: ResvPlan, gevraagd: str) -> str:
@@ -247,9 +257,15 @@ def toon_uitslag(
             for code, label, punten in uitslag.per_persoon
         ],
         "excel": _met_notities(inhoud, uitslag, dag, is_voorbeeld=is_voorbeeld),
+        "mee": base64.b64encode(inhoud).decode() if _reist_mee(inhoud, is_voorbeeld) else "",
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
     return toon(request, "plannen/uitslag.html", context)
+
+
+def _reist_mee(inhoud: bytes, is_voorbeeld: bool) -> bool:
+    """A workbook stands in the page anyhow, with its notes; a plan as JSON stays out of it."""
+    return not is_voorbeeld and inhoud.startswith(b"PK") and len(inhoud) <= MAX_TERUG
 
 
 # The example needs no turn, so it may cost no process at every look.

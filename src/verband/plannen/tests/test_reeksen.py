@@ -41,8 +41,8 @@ def uitslag(inhoud: bytes, vorige: str = "") -> Uitslag:
     return maak_uitslag(rapport, gelezen, naam="p.json", cel_van=lambda _: None, vorige=vorige)
 
 
-ZORG_ONBEKEND = {"directe_zorg": None}
-ZONDER_REDEN = {"passend": None}
+ZORG_ONBEKEND: dict[str, object] = {"directe_zorg": None}
+ZONDER_REDEN: dict[str, object] = {"passend": None}
 
 
 def test_many_lines_with_the_same_gap_are_one_card_with_every_place():
