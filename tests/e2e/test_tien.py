@@ -242,6 +242,8 @@ def test_10_everything_by_keyboard(pagina: Page) -> None:
     pagina.goto("/")
     tab_naar(pagina, "Begin met uw eigen begroting")
     pagina.keyboard.press("Enter")
+    expect(pagina.locator("h1")).to_have_text("Begin met uw eigen begroting")
+    pagina.wait_for_load_state()
     tab_tot(pagina, "document.activeElement.id === 'plakken'")
     rijen = "".join(f"Post {n}\tCoördinatie\t1.000,10\n" for n in range(12))
     pagina.keyboard.insert_text(f"Omschrijving\tKostensoort\tBedrag\n{rijen}")
