@@ -79,6 +79,17 @@ class Uitslag:
         return sorted([*self.reeksen, *los], key=lambda g: g.eerste.nummer)
 
     @property
+    def in_orde_samen(self) -> list[tuple[Punt, str]]:
+        """What is in order, the same words of one rule once, with where or at how many places."""
+        per_zin: dict[tuple[str, str], list[Punt]] = {}
+        for p in self.in_orde:
+            per_zin.setdefault((p.bevinding.regel, p.bevinding.melding), []).append(p)
+        return [
+            (ps[0], ps[0].waar if len(ps) == 1 else _("%(n)s plekken") % {"n": len(ps)})
+            for ps in per_zin.values()
+        ]
+
+    @property
     def samen(self) -> int:
         """How many findings stand in a card with others like it."""
         return sum(len(reeks.punten) for reeks in self.reeksen)

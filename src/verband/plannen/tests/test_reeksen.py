@@ -20,6 +20,7 @@ from regelwerk.inlezen import lees_plan
 from regelwerk.toets import toets
 from verband.plannen.presentatie import Uitslag, maak_uitslag
 from verband.plannen.reeksen import EERSTE, MINST
+from verband.plannen.verslag.opbouw import maak_verslag
 
 BASIS = Path(regelwerk.__file__).parent / "voorbeelden" / "basisplan.json"
 DAG = dt.date(2026, 7, 1)
@@ -106,3 +107,22 @@ def test_two_hundred_lines_are_a_light_page_with_all_in_the_exports(client):
     assert int(getoond[1]) == sum(b["kracht"] == "blokkerend" for b in bevindingen) > 400
     for n in (0, 99, 199):
         assert f"Begrotingspost x{n}, Post {n} · directe zorg" in pagina
+
+
+def test_a_report_tells_the_same_finding_once_with_every_cell():
+    u = uitslag(plan([ZORG_ONBEKEND] * 40))
+    for deelbaar in (True, False):
+        delen = maak_verslag(u, dag=DAG, deelbaar=deelbaar).delen
+        blokken = [b for d in delen for b in d.blokken if "directe zorg" in b.kop]
+        assert len(blokken) == 1
+        assert blokken[0].kop.startswith("Bij 40 begrotingsposten ")
+        for n in (0, 20, 39):
+            assert f"Begrotingspost x{n}, Post {n}" in blokken[0].waar
+
+
+def test_what_is_in_order_is_counted_per_place_and_said_once():
+    u = uitslag(plan([{}] * 40))
+    samen = u.in_orde_samen
+    assert len(samen) < len(u.in_orde)
+    geteld = [int(w.split()[0]) if w.endswith(" plekken") else 1 for _, w in samen]
+    assert sum(geteld) == len(u.in_orde)
