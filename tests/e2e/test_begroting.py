@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
-from typing import Any
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Page, expect
 
-from proefpagina import geen_overtredingen, tab_naar, tab_tot
+from proefpagina import geen_overtredingen, lever_in, tab_naar, tab_tot, werkboek
 from verband.plannen.inlezen import lees_bestand
 
 pytestmark = pytest.mark.browser
 
 ADRES = "/toets/begroting/"
-KOP = [
-    "Activiteit",
-    "Omschrijving",
-    "Uitvoerder",
-    "Kostensoort",
-    "Uren",
-    "Tarief",
-    "Begroot",
-    "Bijgesteld",
-]
-WOORDEN = ("Coördinatie", "Vacatiegeld", "Personeel", "Overhead")
-
-
-def werkboek(aantal: int = 6) -> bytes:
-    """Merged cells, a note, hours times rate, and two columns that could be the amount."""
-    uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
-        blad = boek.add_worksheet("Begroting 2027")
-        blad.merge_range("A1:H1", "RESV-aanvulling Verzonnen regio 2027")
-        blad.write_row("A3", KOP)
-        som = 0.0
-        for n in range(aantal):
-            uren, tarief = 10 + n, 80.5
-            bedrag = round(uren * tarief, 2)
-            som += bedrag
-            rij: list[Any] = ["", f"Post {n + 1}", "Thuiszorg De Luchtbel", WOORDEN[n % 4]]
-            blad.write_row(3 + n, 0, [*rij, uren, tarief, bedrag, bedrag + 1])
-        blad.merge_range(3, 0, 2 + aantal, 0, "Capaciteit en toegankelijkheid")
-        blad.write_row(3 + aantal, 1, ["Totaal", "", "", "", "", round(som, 2), som + aantal])
-        blad.write(5 + aantal, 0, "Noot: concept, nog niet besproken.")
-    return uit.getvalue()
-
-
-def lever_in(pagina: Page, inhoud: bytes, naam: str = "begroting.xlsx") -> None:
-    pagina.set_input_files(
-        "#bestand", {"name": naam, "mimeType": "application/octet-stream", "buffer": inhoud}
-    )
 
 
 def open_alles(pagina: Page) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from regelwerk import feiten as f
+from regelwerk import tekst
 from regelwerk.dossier import Dossier, breuk
 from regelwerk.oordeel import Vaststelling, Waarde
 from regelwerk.regel import Parameters, onbekend, regel, tekort, voldoet
@@ -35,18 +36,33 @@ def _oordeel(d: Dossier, naam: str, maat: f.Dekkingsmaat | None, norm: Fraction)
         return onbekend(plek, f"het aanbod aan {NAMEN[naam]} (de noemer)", maat=NAMEN[naam])
     laagste, hoogste = grenzen
     waarden: dict[str, Waarde] = {"maat": NAMEN[naam], "aandeel": laagste, "norm": norm}
+    verzwijg = _herleidbaar(d, maat)
     if maat.peildatum:
         waarden["peildatum"] = maat.peildatum
     if laagste >= norm:
+        if verzwijg:
+            waarden["aandeel"] = f"ten minste {tekst.procent(norm)}"
         return voldoet(plek, **waarden)
     if hoogste >= norm:
         veld = f"omvang of vertegenwoordiging bij {NAMEN[naam]}"
+        if verzwijg:
+            del waarden["aandeel"]
         return onbekend(plek, veld, "onbekend", **waarden)
     nog_niet = _niet_vertegenwoordigd(d, maat)
     # Rounded up, as the share is rounded down: together they make the norm.
     waarden["verschil"] = Fraction(ceil((norm - hoogste) * 1000), 1000)
     waarden["aandeel"] = hoogste
+    if verzwijg:
+        waarden |= {"aandeel": f"minder dan {tekst.procent(norm)}", "verschil": "een deel"}
     return tekort(plek, "lijst" if nog_niet else "tekort", aanbieders=nog_niet, **waarden)
+
+
+def _herleidbaar(d: Dossier, maat: f.Dekkingsmaat) -> bool:
+    """Whether a provider could subtract its own volume and be left with that of one other."""
+    if maat.aanbieders is not None:
+        return len(maat.aanbieders) <= 2
+    aanbieders = [p for p in d.plan.partijen or () if p.discipline == "vvt" and p.zorgaanbieder]
+    return len(aanbieders) <= 2
 
 
 def aandeel(maat: f.Dekkingsmaat) -> tuple[Fraction, Fraction] | None:

@@ -33,6 +33,7 @@ from regelwerk.voorbeelden import (
     kern_van,
     plan_van,
 )
+from regelwerk.voorbeelden.verhullen import verhul
 from regelwerk.voorbeelden.verzonnen import Verzinner
 
 MAX_WIJZIGINGEN = 25
@@ -59,6 +60,7 @@ def maak(plan: ResvPlan, gevraagd: Bevinding, dag: Dag) -> Gemaakt:
     a text that does not come along."""
     verzinner = Verzinner()
     ruw: dict[str, Any] = verzinner.plan(_zonder_niets(msgspec.to_builtins(plan)))
+    ruw = verhul(ruw, lambda r: _over_dekking(r, dag))
     doel = _doel(ruw, gevraagd, verzinner, dag)
     klein = _kleinste(ruw, doel, dag)
     eigen = klein is None
@@ -99,6 +101,10 @@ def _rapport(ruw: Mapping[str, Any], dag: Dag, regel: str = "") -> Rapport:
         kennisdatum=dag.kennisdatum,
         regelsets=sets,
     )
+
+
+def _over_dekking(ruw: Mapping[str, Any], dag: Dag) -> list[Kern]:
+    return [kern_van(b) for b in _rapport(ruw, dag).alle if b.object.startswith("vvt_dekking")]
 
 
 def _doel(ruw: Mapping[str, Any], gevraagd: Bevinding, verzinner: Verzinner, dag: Dag) -> Bevinding:

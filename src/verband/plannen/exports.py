@@ -7,12 +7,15 @@ Nothing is stored, so an export can't be fetched later: it travels inside the pa
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
+from verband.plannen.reeksen import reeksen
 from verband.werkboek.csvschrijven import csv_bestand
 
 
@@ -41,6 +44,26 @@ def _rij(p: Punt) -> tuple[object, ...]:
     return (*rij, b.bron, b.plaats, b.citaat, b.link or "", b.regel)
 
 
+CSV = "text/csv;charset=utf-8"
+# What travels in the page may not make it slow: beyond this a text goes zipped.
+_MEEST_MEE = 250_000
+
+
+def meegeven(naam: str, inhoud: bytes, soort: str) -> dict[str, str]:
+    """The address and name of a file inside the page; a large one as a zip."""
+    if len(inhoud) <= _MEEST_MEE:
+        return {"adres": data_adres(inhoud, soort), "naam": naam}
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
+        # A fixed day, so that the same result gives the same bytes.
+        zip_.writestr(zipfile.ZipInfo(naam), inhoud, zipfile.ZIP_DEFLATED)
+    return {
+        "adres": data_adres(uit.getvalue(), "application/zip"),
+        "naam": f"{naam}.zip",
+        "zip": "ja",
+    }
+
+
 def data_adres(inhoud: bytes, soort: str) -> str:
     return f"data:{soort};base64,{base64.b64encode(inhoud).decode()}"
 
@@ -54,13 +77,24 @@ def lijst_voor(wie: str, punten: Iterable[Punt], uitslag: Uitslag, dag: str) -> 
         "dag": dag,
     }
     regels = [kop]
-    for nummer, p in enumerate(punten, start=1):
+    for nummer, (p, melding, waar) in enumerate(_genoemd(list(punten)), start=1):
         b = p.bevinding
         regels += [
             "",
-            f"{nummer}. [{p.signaal.een}] {b.melding}",
-            f"   {_('Waar')}: {p.waar}" + (f" ({p.cel})" if p.cel else ""),
+            f"{nummer}. [{p.signaal.een}] {melding}",
+            f"   {_('Waar')}: {waar}",
             f"   {_('Zo lost u het op')}: {b.herstel}",
             f"   {_('Bron')}: {b.bron}, {b.plaats}",
         ]
     return "\n".join(regels)
+
+
+def _genoemd(punten: Sequence[Punt]) -> Iterator[tuple[Punt, str, str]]:
+    """Each finding with what it says and where; one at many places once, with all of them."""
+    in_reeks = {p.nummer: r for r in reeksen(punten) if r.zelfde for p in r.punten}
+    for p in punten:
+        reeks = in_reeks.get(p.nummer)
+        if reeks is None:
+            yield p, p.bevinding.melding, p.waar + (f" ({p.cel})" if p.cel else "")
+        elif reeks.eerste is p:
+            yield p, reeks.melding, reeks.plekken

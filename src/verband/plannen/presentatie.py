@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from django.utils.translation import ngettext
 from regelwerk import tekst
 from regelwerk.feiten import ResvPlan
 from regelwerk.rapport import Rapport
-from regelwerk.volgorde import MEEST_BEPALEND, meest_bepalend, op_gewicht
+from regelwerk.volgorde import MEEST_BEPALEND, op_gewicht
 from verband.plannen import woorden
 from verband.plannen.punten import Groep, Punt, groepeer, sleutel
+from verband.plannen.reeksen import Reeks, reeksen
 
 CelVan = Callable[[str], str | None]
 
@@ -44,7 +46,7 @@ class Verschil(NamedTuple):
     nieuw: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Uitslag:
     """Everything the result page shows."""
 
@@ -64,9 +66,33 @@ class Uitslag:
     def oordeel(self) -> Oordeel:
         return oordeel(self.rapport, self.plan)
 
-    @property
+    @cached_property
+    def reeksen(self) -> list[Reeks]:
+        """The findings that stand at many things: one card each."""
+        return reeksen(self.punten)
+
+    @cached_property
     def groepen(self) -> list[Groep]:
-        return groepeer(self.punten, self.plan)
+        """The cards, in the order of the first finding of each."""
+        in_reeks = {p.nummer for reeks in self.reeksen for p in reeks.punten}
+        los = groepeer((p for p in self.punten if p.nummer not in in_reeks), self.plan)
+        return sorted([*self.reeksen, *los], key=lambda g: g.eerste.nummer)
+
+    @property
+    def in_orde_samen(self) -> list[tuple[Punt, str]]:
+        """What is in order, the same words of one rule once, with where or at how many places."""
+        per_zin: dict[tuple[str, str], list[Punt]] = {}
+        for p in self.in_orde:
+            per_zin.setdefault((p.bevinding.regel, p.bevinding.melding), []).append(p)
+        return [
+            (ps[0], ps[0].waar if len(ps) == 1 else _("%(n)s plekken") % {"n": len(ps)})
+            for ps in per_zin.values()
+        ]
+
+    @property
+    def samen(self) -> int:
+        """How many findings stand in a card with others like it."""
+        return sum(len(reeks.punten) for reeks in self.reeksen)
 
     @property
     def bepalend(self) -> list[Groep]:
@@ -74,9 +100,9 @@ class Uitslag:
         groepen = self.groepen
         if not self.rapport.blokkerend or len(groepen) <= MEEST_BEPALEND:
             return []
-        zwaarst = meest_bepalend(p.bevinding for p in self.punten)
-        gekozen = [g for g in groepen if g.eerste.bevinding in zwaarst]
-        return gekozen if len(gekozen) > 1 else []
+        # A judgement is left to the insurer: it decides nothing for who reads this.
+        zwaar = [g for g in groepen if g.eerste.bevinding.kracht in ("blokkerend", "waarschuwing")]
+        return zwaar[:MEEST_BEPALEND] if len(zwaar) > 1 else []
 
     @property
     def filters(self) -> list[tuple[str, str, list[Keuze]]]:

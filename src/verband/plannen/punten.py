@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -112,6 +113,12 @@ class Groep:
         n = len(self.punten) - 1
         zin = ngettext("en nog %(n)s regel hierover", "en nog %(n)s regels hierover", n)
         return zin % {"n": n} if n else ""
+
+    @property
+    def dubbel(self) -> list[str]:
+        """Said by more than one rule: only the rule tells these findings apart."""
+        gezegd = Counter(p.bevinding.melding for p in self.punten)
+        return [melding for melding, n in gezegd.items() if n > 1]
 
     @property
     def kop(self) -> str:

@@ -48,6 +48,8 @@ XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
 MAX_MEE = 2_000_000
 # A plan to keep travels in a form field, which may hold a million bytes.
 MAX_MEE_BEWAREN = 690_000
+# One that comes back as a field of a form: Django reads at most a million bytes of those.
+MAX_TERUG = 300_000
 VERSIES = ("deelbaar", "vertrouwelijk")
 # Room for the keys of about a thousand findings; longer is not from our page.
 MAX_VORIGE = 15_000
@@ -94,17 +96,12 @@ def rapport(request: HttpRequest) -> HttpResponse:
     if wat not in VERSIES or soort not in SOORTEN:
         return _geen_bestand(request)
     is_voorbeeld = request.POST.get("plan") == "voorbeeld"
-    bestand = request.FILES.get("bestand")
-    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+    naam, inhoud = _plan_erbij(request)
+    if not is_voorbeeld and not inhoud:
         return _geen_bestand(request)
-    naam = VOORBEELD_NAAM
     with beurt():
         try:
-            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
-                naam = bestand.name or _("uw bestand")
-                inlezing = lees_bestand(naam, bestand.read())
-            else:
-                inlezing = _voorbeeld_inlezing()
+            inlezing = _voorbeeld_inlezing() if is_voorbeeld else lees_bestand(naam, inhoud)
             dag = timezone.localdate()
             uitslag = maak_uitslag(
                 toets(inlezing.plan, sha256=inlezing.sha256, vandaag=dag),
@@ -126,21 +123,33 @@ def rapport(request: HttpRequest) -> HttpResponse:
 def naar_voorbeeld(request: HttpRequest) -> HttpResponse:
     """One finding as an example that runs as a test; of the plan that comes along."""
     is_voorbeeld = request.POST.get("plan") == "voorbeeld"
-    bestand = request.FILES.get("bestand")
-    if not is_voorbeeld and not isinstance(bestand, UploadedFile):
+    naam, inhoud = _plan_erbij(request)
+    if not is_voorbeeld and not inhoud:
         return _geen_bestand(request)
-    naam = VOORBEELD_NAAM
     with beurt():
         try:
-            if isinstance(bestand, UploadedFile) and not is_voorbeeld:
-                naam = bestand.name or _("uw bestand")
-                plan = lees_bestand(naam, bestand.read()).plan
-            else:
-                plan = _voorbeeld_inlezing().plan
+            plan = (_voorbeeld_inlezing() if is_voorbeeld else lees_bestand(naam, inhoud)).plan
             toml = _als_voorbeeld(plan, request.POST.get("punt", ""))
         except Onleesbaar as fout:
             return _onleesbaar(request, naam, fout, "")
     return als_bestand("voorbeeld.toml", toml.encode(), "application/toml")
+
+
+def _plan_erbij(request: HttpRequest) -> tuple[str, bytes]:
+    """The plan that a request about an earlier result brings: the example, a file, or the page's.
+
+    Nothing was kept, so a workbook that fits travels in the page of its result and back.
+    """
+    if request.POST.get("plan") == "voorbeeld":
+        return VOORBEELD_NAAM, b""
+    bestand = request.FILES.get("bestand")
+    if isinstance(bestand, UploadedFile):
+        return bestand.name or _("uw bestand"), bestand.read()
+    try:
+        inhoud = base64.b64decode(request.POST.get("mee", ""), validate=True)
+    except ValueError:
+        inhoud = b""
+    return request.POST.get("naam", "")[:200] or _("uw bestand"), inhoud
 
 
 def _als_voorbeeld(plan: ResvPlan, gevraagd: str) -> str:
@@ -252,13 +261,16 @@ def toon_uitslag(
         "is_voorbeeld": is_voorbeeld,
         "uit_begroting": uit_begroting,
         "leesmeldingen": inlezing.leesmeldingen,
-        "csv": exports.data_adres(exports.als_csv(alles), "text/csv;charset=utf-8"),
-        "json": exports.data_adres(rapport.als_json(), "application/json"),
+        "csv": exports.meegeven(
+            "bevindingen.csv", exports.als_csv(alles), "text/csv;charset=utf-8"
+        ),
+        "json": exports.meegeven("bevindingen.json", rapport.als_json(), "application/json"),
         "lijsten": [
             (code, label, punten, exports.lijst_voor(str(label), punten, uitslag, dag))
             for code, label, punten in uitslag.per_persoon
         ],
         "excel": _met_notities(inhoud, uitslag, dag, is_voorbeeld=is_voorbeeld),
+        "mee": base64.b64encode(inhoud).decode() if _reist_mee(inhoud, is_voorbeeld) else "",
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
     return toon(request, "plannen/uitslag.html", context)
@@ -277,6 +289,11 @@ def _bewaren(
     zet_blik(blik)
     mee = base64.b64encode(inhoud).decode() if len(inhoud) <= MAX_MEE_BEWAREN else ""
     return {"bewaarplekken": plekken, "plan_mee": mee}
+
+
+def _reist_mee(inhoud: bytes, is_voorbeeld: bool) -> bool:
+    """A workbook stands in the page anyhow, with its notes; a plan as JSON stays out of it."""
+    return not is_voorbeeld and inhoud.startswith(b"PK") and len(inhoud) <= MAX_TERUG
 
 
 # The example needs no turn, so it may cost no process at every look.

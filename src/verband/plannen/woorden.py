@@ -108,6 +108,16 @@ MEERVOUDEN: Mapping[str, Woord] = {
     "opdrachten": _("Opdrachten"),
     "wijkverbanden": _("Wijkverbanden"),
 }
+# Of things with an id: how many of them.
+AANTALLEN: Mapping[str, Woord] = {
+    "partijen": _("partijen"),
+    "mandaten": _("mandaten"),
+    "activiteiten": _("activiteiten"),
+    "begrotingsposten": _("begrotingsposten"),
+    "voorliggende_financiering": _("andere geldstromen"),
+    "opdrachten": _("opdrachten"),
+    "wijkverbanden": _("wijkverbanden"),
+}
 # Parts whose second step is an id, with the field that names such a thing to a reader.
 _NAAMVELD = {
     "partijen": "naam",

@@ -85,6 +85,14 @@ class Raakvlak(NamedTuple):
     rechts: list[Rij]
 
 
+class Thema(NamedTuple):
+    """What only one of the two asks about one theme, side by side."""
+
+    naam: woorden.Woord
+    links: list[Rij]
+    rechts: list[Rij]
+
+
 class Invulling(NamedTuple):
     """A limit that one set leaves open and the other fills."""
 
@@ -128,6 +136,15 @@ class Vergelijking:
         return [(s, v, ander[s]) for s, v in self.links.regels.items() if s in ander]
 
     @property
+    def themas(self) -> list[Thema]:
+        """The rules of one side only, per theme; a reader looks for a subject, not for a number."""
+        paren = (
+            Thema(naam, _bij(self.links, self.rechts, code), _bij(self.rechts, self.links, code))
+            for code, naam in woorden.THEMAS.items()
+        )
+        return [t for t in paren if t.links or t.rechts]
+
+    @property
     def raakvlakken(self) -> list[Raakvlak]:
         """Where the two touch: tensions with a rule on both sides."""
         paren = (
@@ -150,6 +167,12 @@ class Vergelijking:
 
 def _alleen(hier: Regelset, daar: Regelset) -> list[Rij]:
     return [Rij(s, v.titel) for s, v in hier.regels.items() if s not in daar.regels]
+
+
+def _bij(hier: Regelset, daar: Regelset, thema: str) -> list[Rij]:
+    return [
+        Rij(s, v.titel) for s, v in hier.regels.items() if s not in daar.regels and v.thema == thema
+    ]
 
 
 def _over(r: Regelset, nummer: str) -> list[Rij]:

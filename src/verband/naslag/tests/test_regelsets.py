@@ -25,6 +25,19 @@ def test_any_two_can_be_compared(client, a, b):
     assert "geen regel gemeen" in pagina
 
 
+@pytest.mark.parametrize(("a", "b"), [*permutations(SETS, 2)])
+def test_no_rule_falls_between_the_themes(a, b):
+    links, rechts = get_regelset(a), get_regelset(b)
+    assert links is not None
+    assert rechts is not None
+    v = Vergelijking(links, rechts)
+    for alle, per_thema in (
+        (v.alleen_links, [r for t in v.themas for r in t.links]),
+        (v.alleen_rechts, [r for t in v.themas for r in t.rechts]),
+    ):
+        assert sorted(alle) == sorted(per_thema)
+
+
 def test_the_same_twice_and_an_unknown_one(client):
     zelfde = client.get("/regelsets/", {"a": SETS[0], "b": SETS[0]}).content.decode()
     assert "dezelfde regelset" in zelfde

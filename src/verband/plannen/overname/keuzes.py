@@ -64,6 +64,8 @@ class Keuzes:
     regio: str
     verzekeraar: str
     contractjaar: int | None
+    geen_geldstromen: bool  # declared: no other money for this work
+    geen_opdrachten: bool
 
 
 def lees_keuzes(gelezen: Ding, velden: Velden) -> Keuzes:
@@ -96,6 +98,8 @@ def lees_keuzes(gelezen: Ding, velden: Velden) -> Keuzes:
         regio=naam(velden, "regio"),
         verzekeraar=naam(velden, "verzekeraar"),
         contractjaar=jaar,
+        geen_geldstromen=bool(kies(velden, "geldstromen", ("nee",))),
+        geen_opdrachten=bool(kies(velden, "opdrachten", ("nee",))),
     )
 
 

@@ -104,6 +104,9 @@ def neem_over(gelezen: Ding, keuzes: Keuzes) -> Overname:
         "partijen": list(maker.partijen.values()) or None,
         "activiteiten": list(maker.activiteiten.values()) or None,
         "begrotingsposten": posten or None,
+        # None is unknown; an empty list is what she declared.
+        "voorliggende_financiering": [] if keuzes.geen_geldstromen else None,
+        "opdrachten": [] if keuzes.geen_opdrachten else None,
     }
     return Overname(
         plan=plan_uit(ruw),

@@ -169,6 +169,18 @@ def test_what_holds_for_every_post_is_said_once():
         lees_keuzes(gelezen, velden | {"contractjaar": ""})
 
 
+def test_what_was_declared_to_be_none_is_no_longer_unknown():
+    gelezen, _, over = _over(SIMPEL)
+    assert (over.plan.voorliggende_financiering, over.plan.opdrachten) == (None, None)
+    velden = {"geldstromen": "nee", "opdrachten": "nee"}
+    plan = neem_over(gelezen, lees_keuzes(gelezen, velden)).plan
+    assert (plan.voorliggende_financiering, plan.opdrachten) == ((), ())
+    terug = lees_bestand("s.xlsx", schrijf_sjabloon(plan)).plan
+    assert (terug.voorliggende_financiering, terug.opdrachten) == ((), ())
+    with pytest.raises(Onleesbaar):
+        lees_keuzes(gelezen, {"geldstromen": "ja"})
+
+
 def test_negative_and_unknown_amounts_never_become_a_number():
     rijen = [
         *RIJEN[:5],

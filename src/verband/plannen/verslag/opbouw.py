@@ -16,6 +16,7 @@ from regelwerk.tekst import datum
 from verband.plannen import woorden
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
+from verband.plannen.reeksen import Reeks, reeksen
 from verband.plannen.verslag.delen import Deler, dekking
 from verband.plannen.verslag.inhoud import Blok, Deel, Tabel, Verslag
 from verband.plannen.verslag.teksten import schoon
@@ -170,24 +171,33 @@ class _Opbouw:
 
     def _blokken(self, kop: str, punten: list[Punt], *, niveau: int = 1) -> Iterator[Deel]:
         if punten:
-            blokken = tuple(self._blok(p, kop_wie=niveau == 1) for p in punten)
+            # The same finding over many lines is one block with every place, as on the page.
+            samen = {p.nummer: r for r in reeksen(punten) if r.zelfde for p in r.punten}
+            blokken = tuple(
+                self._blok(p, samen.get(p.nummer), kop_wie=niveau == 1)
+                for p in punten
+                if p.nummer not in samen or samen[p.nummer].eerste is p
+            )
             yield Deel(kop=kop, niveau=niveau, blokken=blokken)
 
-    def _blok(self, p: Punt, *, kop_wie: bool) -> Blok:
+    def _blok(self, p: Punt, reeks: Reeks | None, *, kop_wie: bool) -> Blok:
         b = p.bevinding
-        melding, herstel = b.melding, b.herstel
+        melding, herstel = (reeks.melding if reeks else b.melding), b.herstel
         if self.deelbaar and b.object.startswith(_DEKKING):
             melding, herstel = _gedeelde_dekking(b)
         waar = f"{p.waar} · {_('cel')} {p.cel}" if p.cel else p.waar
+        waarden = p.waarden
+        if reeks:
+            waar, waarden = reeks.plekken, reeks.gedeeld
         return Blok(
             kracht=b.kracht,
             woord=f"{p.signaal.een} · {p.aan_zet}" if kop_wie else str(p.signaal.een),
             kop=self.tekst(melding, b.object),
             waar=self.tekst(waar, b.object),
             uitleg=" ".join(str(zin) for zin in (p.uitkomst and f"{p.uitkomst}.", p.stap) if zin),
-            waarden=() if self.deelbaar else tuple((schoon(n), schoon(w)) for n, w in p.waarden),
+            waarden=() if self.deelbaar else tuple((schoon(n), schoon(w)) for n, w in waarden),
             herstel=self.tekst(herstel, b.object),
-            proef="" if self.deelbaar else schoon(p.hertoets),
+            proef="" if self.deelbaar or reeks else schoon(p.hertoets),
             citaat=schoon(b.citaat),
             bron=schoon(f"{b.bron}, {b.plaats} ({b.regel})"),
             sleutel=p.sleutel,

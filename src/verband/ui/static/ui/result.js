@@ -58,29 +58,55 @@ function clear(state) {
 function fits(state, finding, except) {
   return (
     FIELDS.every((f) => f === except || !state.chosen[f].size || state.chosen[f].has(finding.dataset[f])) &&
-    state.words.every((word) => finding.dataset.zoek.includes(word))
+    matching(state, finding).length > 0
   );
+}
+
+// A card tells one finding, or the same one at many places: each place counts as one. What is
+// searched for may stand partly in the card and partly at the place.
+function matching(state, finding) {
+  const spots = finding.dataset.many ? [...finding.querySelectorAll("[data-place]")] : [finding];
+  const rest = state.words.filter((word) => !finding.dataset.zoek.includes(word));
+  if (!rest.length) return spots;
+  return finding.dataset.many
+    ? spots.filter((spot) => rest.every((word) => spot.textContent.toLowerCase().includes(word)))
+    : [];
+}
+
+function places(state, finding) {
+  const fit = new Set(matching(state, finding));
+  finding.querySelectorAll("[data-place]").forEach((spot) => { spot.hidden = !fit.has(spot); });
+  const more = finding.querySelector("[data-places]");
+  if (more) {
+    more.hidden = !more.querySelector("[data-place]:not([hidden])");
+    if (state.words.length && !more.hidden && fit.size <= 20) more.open = true;
+  }
+  return fit.size;
 }
 
 function apply(state) {
   const { box, findings, facets, chosen } = state;
   let shown = 0;
   findings.forEach((finding) => {
-    finding.hidden = !fits(state, finding);
-    shown += finding.hidden ? 0 : 1;
+    const n = fits(state, finding) ? places(state, finding) : 0;
+    finding.hidden = !n;
+    shown += n;
   });
   box.querySelectorAll("[data-group]").forEach((group) => {
     group.hidden = !group.querySelector("[data-finding]:not([hidden])");
   });
   facets.forEach((facet) => {
     const { field, value } = facet.dataset;
-    const n = findings.filter((f) => f.dataset[field] === value && fits(state, f, field)).length;
+    const n = findings
+      .filter((f) => f.dataset[field] === value && fits(state, f, field))
+      .reduce((sum, f) => sum + matching(state, f).length, 0);
     facet.querySelector("[data-n]").textContent = n;
     facet.classList.toggle("v-facet--none", n === 0);
     facet.setAttribute("aria-pressed", chosen[field].has(value));
   });
+  const total = findings.reduce((sum, f) => sum + Number(f.dataset.many ?? 1), 0);
   const status = box.querySelector("[data-status]");
-  status.textContent = status.dataset.text.replace("%n", shown).replace("%t", findings.length);
+  status.textContent = status.dataset.text.replace("%n", shown).replace("%t", total);
   box.querySelector("[data-empty]").hidden = shown > 0;
   box.querySelector("[data-active]").hidden = !state.words.length && FIELDS.every((f) => !chosen[f].size);
   offerList(box, chosen.aan_zet);
