@@ -127,6 +127,32 @@ class Rapport(Struct, frozen=True, kw_only=True):
         )
 
 
+class _Bewaard(Struct, frozen=True, kw_only=True):
+    """A report at rest: what it would make when asked stands in it."""
+
+    plan: PlanKop
+    peildatum: dt.date
+    kennisdatum: dt.date
+    regelsets: tuple[RegelsetVerwijzing, ...]
+    niet_getoetst: tuple[NietGetoetst, ...]
+    bevindingen: tuple[Bevinding, ...]
+    in_orde: tuple[Bevinding, ...]
+    beleid_geladen: bool
+
+
+def naar_bytes(rapport: Rapport) -> bytes:
+    """The whole report, to be shown again as it was."""
+    velden = {naam: getattr(rapport, naam) for naam in rapport.__struct_fields__}
+    return msgspec.json.encode(_Bewaard(**velden | {"in_orde": rapport.in_orde()}))
+
+
+def uit_bytes(bewaard: bytes) -> Rapport:
+    """The report that ``naar_bytes`` kept."""
+    b = msgspec.json.decode(bewaard, type=_Bewaard)
+    velden = {naam: getattr(b, naam) for naam in b.__struct_fields__}
+    return Rapport(**velden | {"in_orde": lambda: b.in_orde})
+
+
 def volgorde(b: Bevinding) -> tuple[object, ...]:
     """A fixed order that does not hang on the order of the input."""
     return (

@@ -270,3 +270,11 @@ def test_our_own_examples_hold_as_a_strangers():
     for pad in sorted((WORTEL / "regelwerk/voorbeelden").glob("[vw]*.toml")):
         for uitkomst in controleer(pad.read_bytes(), pad.name):
             assert uitkomst.afwijkingen == []
+
+
+@pytest.mark.parametrize("jaar", [None, 2019])
+def test_a_plan_without_a_year_that_we_know_gives_its_examples(jaar):
+    plan, gevonden = bevindingen({**BASIS, "contractjaar": jaar, "voorliggende_financiering": None})
+    assert any(b.regel == "NZA-7-a" for b in gevonden)
+    for b in gevonden:
+        gehouden(als_toml(maak(plan, b, DAG).voorbeeld))

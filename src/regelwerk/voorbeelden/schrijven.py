@@ -18,7 +18,8 @@ _DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BREED = 92
 _LANG = 240
 _KOP = """\
-# Gemaakt uit een toets. Namen en teksten zijn verzonnen; bedragen, aantallen en dagen niet.
+# Gemaakt uit een toets. Namen, teksten en de omvang van VVT-aanbieders zijn verzonnen;
+# bedragen, andere aantallen en dagen niet.
 # Verder geen: elke andere bevinding die erbij komt of vervalt, laat dit voorbeeld zakken.
 # Controleer het met: ./verband voorbeeld controleer BESTAND.toml
 """

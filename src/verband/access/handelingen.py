@@ -8,7 +8,18 @@ from verband.audit.woorden import zeg
 
 zeg(
     {
+        "bevestigen": _("Bevestigde iets met een link uit een mail"),
+        "bevestiging_vragen": _("Vroeg iemand om een bevestiging"),
+        "factor_instellen": _("Stelde een tweede stap in"),
+        "factor_verwijderen": _("Haalde een tweede stap weg"),
         "gebruiker_wissen": _("Wiste de gegevens van een gebruiker"),
+        "inloggen": _("Logde in"),
+        "lid_uitnodigen": _("Nodigde iemand uit"),
         "lidmaatschap_beeindigen": _("Beëindigde een rol"),
+        "stap_op": _("Liet de tweede stap zien"),
+        "uitnodiging_aannemen": _("Nam een uitnodiging aan"),
+        "uitnodiging_intrekken": _("Trok een uitnodiging in"),
+        "uitloggen": _("Logde uit"),
+        "wachtwoord_wijzigen": _("Koos een ander wachtwoord"),
     }
 )

@@ -54,7 +54,8 @@ def _erbij(gevonden: Sequence[Bevinding], *, eigen_plan: bool) -> Iterator[str]:
         yield f"Deze regel meldt {len(gevonden)} dingen; dit voorbeeld gaat over de eerste."
     if eigen_plan:
         yield "Geen basisplan lijkt genoeg op dit plan; daarom staat het plan er zelf bij."
-    yield "Namen en teksten zijn verzonnen; bedragen, aantallen en dagen niet. Lees het na."
+    yield "Namen en teksten zijn verzonnen, net als de omvang van VVT-aanbieders."
+    yield "Bedragen, andere aantallen en dagen niet. Lees het na."
 
 
 def controleer_bestanden(paden: Sequence[Path]) -> int:

@@ -29,7 +29,8 @@ def test_from_a_plan_to_a_file_that_runs(capsys, tmp_path):
     code, uit, err = doe(capsys, "controleer", bestand)
     assert (code, err) == (0, "")
     assert "gemaakt.toml: 1 van 1 voorbeelden komen uit" in uit
-    bestand.write_text(toml.replace("7840", "8840"), "utf-8")
+    assert "7840" not in toml  # the volume of a provider stays here
+    bestand.write_text(toml.replace("wordt = 900", "wordt = 9000"), "utf-8")
     code, uit, err = doe(capsys, "controleer", tmp_path)
     assert code == 1
     assert "komt niet uit" in uit

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.http import Http404
 
 from regelwerk.feiten import ResvPlan
-from regelwerk.rapport import Rapport
+from regelwerk.rapport import Rapport, uit_bytes
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht, Rol
 from verband.access.selectors import regios_van
@@ -125,7 +125,7 @@ def lees(versie: DossierVersie, inhoud: VersieInhoud) -> Gelezen:
         versie,
         inhoud,
         msgspec.json.decode(bytes(inhoud.plan), type=ResvPlan),
-        msgspec.json.decode(bytes(inhoud.rapport), type=Rapport),
+        uit_bytes(bytes(inhoud.rapport)),
     )
 
 

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from regelwerk.inlezen import Onleesbaar
-from regelwerk.rapport import Rapport
+from regelwerk.rapport import Rapport, naar_bytes
 from regelwerk.regelsets import alle_regelsets
 from regelwerk.tekst import maskeer
 from regelwerk.toets import toets
@@ -176,7 +176,7 @@ def _schrijf(
         bestandsnaam=maskeer(PurePath(bestandsnaam).name)[-200:].replace("\0", ""),
         cellen=inlezing.cellen,
         bevindingen=bevindingen,
-        rapport=msgspec.json.encode(rapport),
+        rapport=naar_bytes(rapport),
         notitie=notitie.strip()[:1000],
     )
     _bewijs(lid, versie, rapport)
