@@ -62,6 +62,17 @@ def vrije_poort(begin: int | None = None) -> int:
     raise RuntimeError("no free port")
 
 
+def _leeg(database: str) -> None:
+    """A port comes back, and its database may be of another server with another secret key."""
+    import psycopg
+
+    from verband.core import postgres
+
+    cluster, _nieuw = postgres.start(postgres.map_hier(), snel=True)
+    with psycopg.connect(cluster.verbinding(), autocommit=True) as db:
+        db.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+
 @contextmanager
 def server(bronnen: Path | None = None) -> Iterator[str]:
     """The address of a server as ./run starts it, with the real settings.
@@ -76,6 +87,7 @@ def server(bronnen: Path | None = None) -> Iterator[str]:
         "VERBAND_DATABASE": f"proef_{poort}", "VERBAND_PG_BLIJFT": "1", "VERBAND_ZONDER_POOL": "",
     }  # fmt: skip
     omgeving["VERBAND_BRONNEN"] = str(bronnen or WORTEL / "geen-bronnen-geladen")
+    _leeg(omgeving["VERBAND_DATABASE"])
     proces = subprocess.Popen(
         [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
     )
