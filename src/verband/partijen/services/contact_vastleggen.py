@@ -9,7 +9,6 @@ from verband.access.verzoek import Lid
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
-    haal_op,
     haal_versie,
     noteer,
     zet_velden,
@@ -33,7 +32,8 @@ def contact_vastleggen(
     return contact
 
 
-def contact_weghalen(lid: Lid, id_: UUID) -> None:
+def contact_weghalen(lid: Lid, id_: UUID, versie: int) -> None:
+    """Raises Gewijzigd when it is no longer what the remover saw."""
     eis(lid, Recht.REGIO_BEHEREN)
-    haal_op(Contact, lid, id_).delete()
+    haal_versie(Contact, lid, id_, versie).delete()
     noteer(lid, "contact_weghalen", "contact", id_)

@@ -13,7 +13,6 @@ from verband.core.fouten import Weigering
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
-    haal_op,
     haal_versie,
     noteer,
     vergrendel_regio,
@@ -43,10 +42,13 @@ def verzekeraar_vastleggen(
     return rij
 
 
-def verzekeraar_weghalen(lid: Lid, id_: UUID) -> None:
-    """Take an insurer out of a contract year; with its last one it no longer sees the region."""
+def verzekeraar_weghalen(lid: Lid, id_: UUID, versie: int) -> None:
+    """Take an insurer out of a contract year; with its last one it no longer sees the region.
+
+    Raises Gewijzigd when it is no longer what the remover saw.
+    """
     eis(lid, Recht.REGIO_BEHEREN)
-    rij = haal_op(RegioVerzekeraar, lid, id_)
+    rij = haal_versie(RegioVerzekeraar, lid, id_, versie)
     rij.delete()
     noteer(lid, "verzekeraar_weghalen", "regioverzekeraar", id_, contractjaar=rij.contractjaar)
 
