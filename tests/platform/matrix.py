@@ -128,8 +128,10 @@ def uitkomst(antwoord: Any) -> str:
     return {403: "verboden", 404: "niets"}.get(antwoord.status_code, "door")
 
 
-def vraag(client: Client, adres: str, methode: str) -> tuple[Any, list[str]]:
-    """The answer, and what a reading method wrote."""
+def vraag(
+    client: Client, adres: str, methode: str, *, mag_niets: bool = False
+) -> tuple[Any, list[str]]:
+    """The answer, and what was written by a method that reads, or by one that may do nothing."""
     schreef: list[str] = []
 
     def let_op(execute: Any, sql: str, *rest: Any) -> Any:
@@ -139,7 +141,7 @@ def vraag(client: Client, adres: str, methode: str) -> tuple[Any, list[str]]:
 
     with connection.execute_wrapper(let_op):
         antwoord = client.generic(methode, adres)
-    return antwoord, schreef if methode in ("GET", "HEAD") else []
+    return antwoord, schreef if mag_niets or methode in ("GET", "HEAD") else []
 
 
 def kop_bezwaren(antwoord: Any) -> list[str]:

@@ -6,8 +6,10 @@ import uuid
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from land import object_van, vul_land
 from matrix import (
     METHODEN,
     Persoon,
@@ -44,7 +46,7 @@ ALLE = routes()
 
 
 def _waarde(naam: str, plek: str) -> object:
-    """Something that fits an address; a thing with an id is then not there, which is right too."""
+    """Something that fits an address, where it asks for no object of ours."""
     if naam == "regio":
         return plek if plek in ("duinrand", "heuvelland") else "duinrand"
     if naam == "verzekeraar":
@@ -56,8 +58,22 @@ def _waarde(naam: str, plek: str) -> object:
     return uuid.UUID(int=1)
 
 
-def _adres(route: Route, plek: str) -> str:
-    return reverse(route.naam, kwargs={k: _waarde(k, plek) for k in route.kwargs})
+def _adres(route: Route, plek: str, ids: dict[str, object] | None = None) -> str:
+    """With real ids where there are some: ``ids`` of the region itself, or of the other one."""
+    echt = {k: (ids or {}).get(object_van(route.naam, k)) for k in route.kwargs}
+    return reverse(route.naam, kwargs={k: echt[k] or _waarde(k, plek) for k in route.kwargs})
+
+
+def _met_object(route: Route) -> bool:
+    """Does the address ask for a thing of a region?"""
+    eigen = {"regio", "verzekeraar", "vorm", "token", "soort"}
+    return "regio" in route.kwargs and bool(set(route.kwargs) - eigen)
+
+
+@pytest.fixture(autouse=True)
+def zonder_zetwerk(monkeypatch):
+    """What is set in type costs most of a filled region and opens no door."""
+    monkeypatch.setattr("verband.plannen.services.dossier_delen.als_pdf", lambda _v: b"%PDF-1.7")
 
 
 def _plekken(route: Route) -> tuple[str, ...]:
@@ -72,28 +88,48 @@ def _log_in(client: Client, persoon: Persoon) -> None:
 
 
 def _loop(cast, route: Route) -> tuple[int, list[str]]:
-    """Try every cell of one address; how many, and what was not as declared."""
+    """Try every cell of one address; how many, and what was not as declared.
+
+    With an object in it: of this region, and of the other one, which is not found for anyone.
+    What a cell writes is undone, so that the next one finds everything in its place.
+    """
     cellen, mis = 0, []
-    for persoon in maak_personen(cast):
+    personen = maak_personen(cast)
+    ids = vul_land(cast, personen).ids if _met_object(route) else {}
+    for persoon in personen:
         client = Client(raise_request_exception=False)
         _log_in(client, persoon)
         for plek in _plekken(route):
-            adres = _adres(route, plek)
-            for methode in METHODEN:
-                antwoord, schreef = vraag(client, adres, methode)
-                kreeg, mag = uitkomst(antwoord), verwacht(route, persoon, plek)
-                if route.naam == "portal:ready" and kreeg == "fout 503":
-                    kreeg = "door"  # that is what it says when there is no worker, as here
-                if methode not in ("GET", "HEAD") and kreeg == "door":
-                    mag = mag | {"door"} if "opstappen" not in mag else mag
-                if kreeg not in mag:
-                    mis.append(f"{methode} {adres} als {persoon.naam}: {kreeg}, niet {mag}")
-                mis += [f"{methode} {adres} als {persoon.naam} schreef: {s}" for s in schreef]
-                mis += [f"{methode} {adres}: kop {k}" for k in kop_bezwaren(antwoord)]
-                cellen += 1
-                if antwoord.cookies.get(settings.SESSION_COOKIE_NAME):
-                    _log_in(client, persoon)  # this act ended the session
+            for van in ids or (plek,):
+                adres, vreemd = _adres(route, plek, ids.get(van)), van != plek
+                for methode in ("GET", "POST") if vreemd else METHODEN:
+                    punt = transaction.savepoint()
+                    antwoord, schreef = vraag(client, adres, methode, mag_niets=vreemd)
+                    transaction.savepoint_rollback(punt)
+                    mis += _bezwaren(route, persoon, plek, methode, adres, antwoord, vreemd=vreemd)
+                    mis += [f"{methode} {adres} als {persoon.naam} schreef: {s}" for s in schreef]
+                    cellen += 1
+                    if antwoord.cookies.get(settings.SESSION_COOKIE_NAME):
+                        _log_in(client, persoon)  # this act ended the session
     return cellen, mis
+
+
+def _bezwaren(route, persoon, plek, methode, adres, antwoord, *, vreemd) -> list[str]:
+    """What is wrong with one answer."""
+    kreeg, mag = uitkomst(antwoord), verwacht(route, persoon, plek)
+    if route.naam == "portal:ready" and kreeg == "fout 503":
+        kreeg = "door"  # that is what it says when there is no worker, as here
+    if antwoord.status_code == 405:
+        kreeg = "niets"  # a method that the address does not have
+        mag = mag | {"niets"}
+    elif vreemd:
+        mag = mag - {"door"} | {"niets"}
+    elif methode not in ("GET", "HEAD") and kreeg == "door":
+        mag = mag | {"door"} if "opstappen" not in mag else mag
+    bezwaren = [f"{methode} {adres}: kop {k}" for k in kop_bezwaren(antwoord)]
+    if kreeg not in mag:
+        bezwaren.append(f"{methode} {adres} als {persoon.naam}: {kreeg}, niet {mag}")
+    return bezwaren
 
 
 @pytest.mark.parametrize("route", ALLE, ids=lambda r: r.naam)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from verband.access.models import Gebruiker
 from verband.access.rollen import IN_REGIO
 from verband.access.verzoek import Lid
+from verband.core.velden import RegelField
 from verband.regios.models import Organisatie
 
 _CODE = _("Code van zes cijfers")
@@ -115,7 +116,7 @@ class StapOpForm(OpnieuwCodeForm):
 class NieuwAccountForm(forms.Form):
     """For whoever accepts an invitation and has no account yet."""
 
-    naam = forms.CharField(
+    naam = RegelField(
         label=_("Uw naam"),
         max_length=120,
         help_text=_("Zo zien anderen in de regio u."),
@@ -172,6 +173,9 @@ class EindeForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Vanaf die dag werkt de rol niet meer. Vandaag: dan stopt de rol meteen."),
     )
+
+    # The end that stood there when the page was made: another's change is shown first.
+    gezien = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

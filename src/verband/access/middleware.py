@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
@@ -54,6 +54,11 @@ class ToegangMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Whatever page comes of it, nothing is kept of what the database refused."""
+        if isinstance(exception, DatabaseError) and not self._zonder_database(request):
+            transaction.set_rollback(True)
 
     @staticmethod
     def _zonder_database(request: HttpRequest) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from threading import BoundedSemaphore
 
 from django.conf import settings
+from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 
-from verband.portal.errors import too_busy, too_large
+from verband.portal.errors import collided, not_readable, too_busy, too_large
 from verband.werkboek.beurt import TeDruk
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -64,4 +65,10 @@ class BodyLimitMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django turns what a view raises into a 500 before it gets back to us."""
-        return too_busy(request) if isinstance(exception, TeDruk) else None
+        if isinstance(exception, TeDruk):
+            return too_busy(request)
+        if isinstance(exception, DataError):
+            # What no column can hold, such as a NUL in an address: read, and refused.
+            return not_readable(request)
+        # A constraint is the last to know that two people did the same at once.
+        return collided(request) if isinstance(exception, IntegrityError) else None

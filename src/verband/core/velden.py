@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +52,19 @@ class IbanField(models.CharField):  # type: ignore[type-arg]
             raise ValidationError(
                 _("Dit IBAN klopt niet: controleer elk cijfer en elke letter."), code="iban"
             )
+
+
+class RegelField(forms.CharField):
+    """One line as it is read: no signs that hide, turn the reading order, or begin a new line.
+
+    A name goes on into mails, lists and receipts; a second line would pass for ours.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        regel = " ".join((super().to_python(value) or "").split())
+        if any(not teken.isprintable() for teken in regel):
+            raise ValidationError(
+                _("Er staan onzichtbare tekens in. Typ het opnieuw, zonder te plakken."),
+                code="onzichtbaar",
+            )
+        return regel

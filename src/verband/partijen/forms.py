@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verband.core.velden import RegelField
 from verband.partijen.woorden import DISCIPLINES, SOORT, discipline, discipline_code, procent
 from verband.regios.models import (
     Buurt,
@@ -58,12 +59,12 @@ def maak_nummer(naam: str, tekst: str) -> str:
 
 
 class OrganisatieForm(MetVersieForm):
-    naam = forms.CharField(label=_("Naam"), max_length=160)
+    naam = RegelField(label=_("Naam"), max_length=160)
     toch = forms.BooleanField(
         label=_("Dit is een andere organisatie: bewaar haar toch"), required=False
     )
     soort = forms.ChoiceField(label=_("Soort"), choices=[("", _("Kies een soort")), *SOORT.items()])
-    discipline = forms.CharField(
+    discipline = RegelField(
         label=_("Discipline (mag leeg)"),
         max_length=60,
         required=False,
@@ -199,7 +200,7 @@ class VerzekeraarRolForm(MetVersieForm):
         max_length=10,
         help_text=_("In procenten, zoals 43,5. Weet u het niet, laat het dan leeg: „onbekend”."),
     )
-    bron = forms.CharField(
+    bron = RegelField(
         label=_("Bron (mag leeg)"),
         required=False,
         max_length=300,
@@ -241,14 +242,14 @@ class VerzekeraarRolForm(MetVersieForm):
 
 class ContactForm(MetVersieForm):
     van = forms.ChoiceField(label=_("Van"))
-    naam = forms.CharField(label=_("Naam"), max_length=120)
-    functie = forms.CharField(label=_("Functie (mag leeg)"), max_length=120, required=False)
+    naam = RegelField(label=_("Naam"), max_length=120)
+    functie = RegelField(label=_("Functie (mag leeg)"), max_length=120, required=False)
     email = forms.EmailField(
         label=_("E-mailadres"),
         required=False,
         error_messages={"invalid": _("Dit is geen e-mailadres. Voorbeeld: naam@organisatie.nl")},
     )
-    telefoon = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    telefoon = RegelField(label=_("Telefoon"), max_length=30, required=False)
 
     def __init__(self, *args: Any, verzekeraars: Any, organisaties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -284,14 +285,14 @@ class ContactForm(MetVersieForm):
 
 
 class RegioForm(Formulier):
-    naam = forms.CharField(label=_("Naam van de regio"), max_length=120)
+    naam = RegelField(label=_("Naam van de regio"), max_length=120)
     slug = forms.SlugField(
         label=_("Deel van het adres"),
         max_length=60,
         help_text=_("Kleine letters, cijfers en streepjes, zoals duin-en-polder."),
         error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
     )
-    bron = forms.CharField(label=_("Bron (mag leeg)"), max_length=300, required=False)
+    bron = RegelField(label=_("Bron (mag leeg)"), max_length=300, required=False)
     verzonnen = forms.BooleanField(label=_("Dit is een verzonnen voorbeeld"), required=False)
 
     def clean_slug(self) -> str:
@@ -302,7 +303,7 @@ class RegioForm(Formulier):
 
 
 class VerzekeraarForm(Formulier):
-    naam = forms.CharField(label=_("Naam van de verzekeraar"), max_length=120)
+    naam = RegelField(label=_("Naam van de verzekeraar"), max_length=120)
     slug = forms.SlugField(
         label=_("Deel van het adres"),
         max_length=60,

@@ -99,6 +99,22 @@ def too_busy(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def not_readable(request: HttpRequest) -> HttpResponse:
+    """Asks the database nothing: its transaction is over."""
+    request.user = AnonymousUser()
+    return bad_request(request, ValueError())
+
+
+def collided(request: HttpRequest) -> HttpResponse:
+    request.user = AnonymousUser()
+    text = ErrorText(
+        _("Iemand anders was u net voor"),
+        _("Op hetzelfde moment werd iets bewaard dat niet samengaat met wat u deed."),
+        _("Er is niets van u bewaard. Ga één pagina terug, kijk wat er nu staat en doe het weer."),
+    )
+    return error_page(request, 409, text)
+
+
 def away(request: HttpRequest) -> HttpResponse:
     """The database restarts or is out of reach; nothing of the request was kept."""
     text = ErrorText(

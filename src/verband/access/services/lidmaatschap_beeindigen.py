@@ -13,13 +13,16 @@ from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.audit.services.vastleggen import leg_vast
-from verband.core.fouten import Weigering
+from verband.core.fouten import Gewijzigd, Weigering
 
 
-def lidmaatschap_beeindigen(lid: Lid, lidmaatschap_id: UUID, tot: dt.date) -> Lidmaatschap:
-    """``tot`` is the first day without the role.
+def lidmaatschap_beeindigen(
+    lid: Lid, lidmaatschap_id: UUID, tot: dt.date, *, gezien: dt.date | None = None
+) -> Lidmaatschap:
+    """``tot`` is the first day without the role; ``gezien`` the end that was seen before.
 
-    Raises ``Lidmaatschap.DoesNotExist`` for a membership of another region.
+    Raises Gewijzigd when another end was set meanwhile, and ``Lidmaatschap.DoesNotExist`` for
+    a membership of another region.
     """
     if not lid.mag(Recht.LEDEN_BEHEREN):
         raise Weigering(
@@ -32,6 +35,8 @@ def lidmaatschap_beeindigen(lid: Lid, lidmaatschap_id: UUID, tot: dt.date) -> Li
     coordinatoren = list(in_regio.filter(regio_id=lid.regio_id, rol=Rol.COORDINATOR))
     lidmaatschap = in_regio.get(id=lidmaatschap_id, regio_id=lid.regio_id)
     _eis_datum(lidmaatschap, tot)
+    if lidmaatschap.tot != gezien:
+        raise Gewijzigd(lidmaatschap)
     if lidmaatschap.rol == Rol.COORDINATOR and not _blijft_er_een(coordinatoren, lidmaatschap, tot):
         raise Weigering(
             _("U kunt de laatste coördinator niet weghalen."),

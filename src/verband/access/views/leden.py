@@ -22,7 +22,7 @@ from verband.access.services.uitnodiging_intrekken import uitnodiging_intrekken
 from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
-from verband.core.fouten import Weigering
+from verband.core.fouten import Gewijzigd, Weigering
 
 ORDES = {
     "naam": gettext_lazy("naam"),
@@ -51,7 +51,9 @@ def leden(request: Verzoek, regio: str) -> HttpResponse:
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
 def export(request: Verzoek, regio: str) -> HttpResponse:
-    antwoord = HttpResponse(leden_csv(list_leden(request.lid)), content_type="text/csv")
+    antwoord = HttpResponse(
+        leden_csv(list_leden(request.lid)), content_type="text/csv; charset=utf-8"
+    )
     antwoord["Content-Disposition"] = f'attachment; filename="leden-{regio}.csv"'
     return antwoord
 
@@ -108,13 +110,17 @@ def beeindig(request: Verzoek, regio: str, lidmaatschap: UUID) -> HttpResponse:
     gevonden = list_leden(request.lid).filter(id=lidmaatschap).first()
     if gevonden is None:
         raise Http404
-    formulier = EindeForm(request.POST or None)
-    weigering = None
+    formulier = EindeForm(request.POST or None, initial={"gezien": gevonden.tot})
+    weigering: Weigering | None = None
     if request.method == "POST" and formulier.is_valid():
         try:
-            lidmaatschap_beeindigen(request.lid, gevonden.id, formulier.cleaned_data["tot"])
+            lidmaatschap_beeindigen(request.lid, gevonden.id, **formulier.cleaned_data)
         except Lidmaatschap.DoesNotExist:
             raise Http404 from None
+        except Gewijzigd as fout:
+            weigering, gevonden = fout, fout.nu
+            # What was typed stays; once the other's day was read, saving again is a choice.
+            formulier = EindeForm({**request.POST.dict(), "gezien": fout.nu.tot or ""})
         except Weigering as fout:
             weigering = fout
         else:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
+from verband.core.fouten import Gewijzigd
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
@@ -33,7 +34,11 @@ def contact_vastleggen(
     return contact
 
 
-def contact_weghalen(lid: Lid, id_: UUID) -> None:
+def contact_weghalen(lid: Lid, id_: UUID, versie: int | None = None) -> None:
+    """Raises Gewijzigd when it is no longer what the remover saw."""
     eis(lid, Recht.REGIO_BEHEREN)
-    haal_op(Contact, lid, id_).delete()
+    rij = haal_op(Contact, lid, id_)
+    if versie not in (None, rij.versie):
+        raise Gewijzigd(rij)
+    rij.delete()
     noteer(lid, "contact_weghalen", "contact", id_)

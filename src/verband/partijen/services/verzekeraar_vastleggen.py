@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
-from verband.core.fouten import Weigering
+from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
@@ -43,10 +43,15 @@ def verzekeraar_vastleggen(
     return rij
 
 
-def verzekeraar_weghalen(lid: Lid, id_: UUID) -> None:
-    """Take an insurer out of a contract year; with its last one it no longer sees the region."""
+def verzekeraar_weghalen(lid: Lid, id_: UUID, versie: int | None = None) -> None:
+    """Take an insurer out of a contract year; with its last one it no longer sees the region.
+
+    Raises Gewijzigd when it is no longer what the remover saw.
+    """
     eis(lid, Recht.REGIO_BEHEREN)
     rij = haal_op(RegioVerzekeraar, lid, id_)
+    if versie not in (None, rij.versie):
+        raise Gewijzigd(rij)
     rij.delete()
     noteer(lid, "verzekeraar_weghalen", "regioverzekeraar", id_, contractjaar=rij.contractjaar)
 

@@ -53,6 +53,23 @@ def verwerk(
     return render(request, template, {**context, **extra}, status=status)
 
 
+def haal_weg(
+    request: Verzoek, *, doe: Callable[[int], object], naar: str, weer: str, klaar: str
+) -> HttpResponse:
+    """Remove what was seen; what changed meanwhile is shown first (``weer``)."""
+    versie = request.POST.get("versie", "")
+    try:
+        doe(int(versie) if versie.isascii() and versie.isdigit() and len(versie) < 10 else 0)
+    except Gewijzigd as fout:
+        messages.warning(request, f"{fout.wat} {_('Er is niets weggehaald. Dit staat er nu.')}")
+        return redirect(weer)
+    except Weigering as fout:
+        messages.warning(request, f"{fout.wat} {fout.herstel}")
+        return redirect(naar)
+    messages.success(request, klaar)
+    return redirect(naar)
+
+
 def _met_nieuwe_versie(form: F, nu: Mapping[str, Any]) -> tuple[F, list[Verschil]]:
     """The same form with what was typed, now against the newest version; and what differs."""
     verschillen = [

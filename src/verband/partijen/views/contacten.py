@@ -3,9 +3,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +15,7 @@ from verband.access.verzoek import Verzoek
 from verband.partijen.forms import ContactForm
 from verband.partijen.selectors.contacten import get_contact, list_contacten, list_mogelijke
 from verband.partijen.services.contact_vastleggen import contact_vastleggen, contact_weghalen
-from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.bewerken import haal_weg, verwerk
 
 
 @in_regio(Recht.REGIO_ZIEN)
@@ -85,6 +84,10 @@ def wijzigen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A
 def weghalen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
     if get_contact(request.lid, id) is None:
         raise Http404
-    contact_weghalen(request.lid, id)
-    messages.success(request, _("De contactpersoon is weggehaald."))
-    return redirect("partijen:contacten", regio)
+    return haal_weg(
+        request,
+        doe=lambda versie: contact_weghalen(request.lid, id, versie),
+        naar=reverse("partijen:contacten", args=[regio]),
+        weer=reverse("partijen:contact-wijzigen", args=[regio, id]),
+        klaar=_("De contactpersoon is weggehaald."),
+    )

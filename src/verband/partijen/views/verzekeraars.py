@@ -3,9 +3,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +18,7 @@ from verband.partijen.services.verzekeraar_vastleggen import (
     verzekeraar_vastleggen,
     verzekeraar_weghalen,
 )
-from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.bewerken import haal_weg, verwerk
 from verband.partijen.woorden import procent
 
 
@@ -88,6 +87,10 @@ def wijzigen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A
 def weghalen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
     if get_rol(request.lid, id) is None:
         raise Http404
-    verzekeraar_weghalen(request.lid, id)
-    messages.success(request, _("De verzekeraar is uit dit contractjaar gehaald."))
-    return redirect("partijen:verzekeraars", regio)
+    return haal_weg(
+        request,
+        doe=lambda versie: verzekeraar_weghalen(request.lid, id, versie),
+        naar=reverse("partijen:verzekeraars", args=[regio]),
+        weer=reverse("partijen:verzekeraar-wijzigen", args=[regio, id]),
+        klaar=_("De verzekeraar is uit dit contractjaar gehaald."),
+    )

@@ -8,14 +8,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from verband.core.velden import RegelField
 from verband.plannen.models import Deling, Toetsdossier
 from verband.plannen.models.notitie import MAX_TEKENS
 from verband.plannen.verslag.gedeeld import ONDERDELEN
 
 
-def _tekst(label: object, lang: int, *, nodig: bool = False) -> forms.CharField:
+def _tekst(label: object, lang: int, *, nodig: bool = False) -> RegelField:
     veld = forms.TextInput(attrs={"class": "utrecht-textbox", "autocomplete": "off"})
-    return forms.CharField(label=str(label), max_length=lang, required=nodig, widget=veld)
+    return RegelField(label=str(label), max_length=lang, required=nodig, widget=veld)
 
 
 def _dag(label: object) -> forms.DateField:

@@ -32,6 +32,7 @@ def notitie_bij_deling(
     lid: Lid, deling_id: UUID, *, tekst: str, sleutel: str = "", vandaag: dt.date
 ) -> DossierNotitie:
     """By a recipient; only on a finding that they were shown, or on the whole."""
+    _vergrendel(lid, versies__delingen__id=deling_id)
     deling, verslag = pak_gedeeld(lid, deling_id, vandaag)
     getoond = {blok.sleutel for deel in verslag.delen for blok in deel.blokken}
     if sleutel and sleutel not in getoond:
@@ -43,6 +44,7 @@ def notitie_wijzigen(
     lid: Lid, notitie_id: UUID, *, stand: int, tekst: str, vandaag: dt.date
 ) -> DossierNotitie:
     """By its writer only. Raises Botsing when it was changed after ``stand``."""
+    _vergrendel(lid, notities__id=notitie_id)
     notitie = (
         DossierNotitie.objects.select_for_update(of=("self",))
         .select_related("dossier")
@@ -63,6 +65,11 @@ def notitie_wijzigen(
     notitie.save(update_fields=["tekst", "stand"])
     noteer(lid, "notitie_wijzigen", onderwerp="dossiernotitie", onderwerp_id=notitie.id)
     return notitie
+
+
+def _vergrendel(lid: Lid, **van: UUID) -> None:
+    """The dossier first, as every act on it: else a note outlives what was withdrawn or removed."""
+    list(Toetsdossier.objects.select_for_update(of=("self",)).filter(regio_id=lid.regio_id, **van))
 
 
 def _eerste(dossier: Toetsdossier, antwoord_op: UUID | None) -> DossierNotitie | None:

@@ -21,6 +21,8 @@ from verband.naslag.vragen import Keuze
 from verband.portal.logboek.vragen import Vraag
 from verband.regios.models import Organisatie
 
+_VAN_DOSSIERS = ("dossierversie", "deling")
+
 
 class Regel(NamedTuple):
     """One line of the logboek."""
@@ -100,7 +102,21 @@ def _namen(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return {i: bekend.get(i) or _("verwijderde gebruiker") for i in gevraagd}
 
 
-def als_regels(handelingen: Sequence[Handeling]) -> list[Regel]:
+def _zichtbaar(lid: Lid) -> Q:
+    """Which receipts this member may read: their own, and what the logboek gives its readers.
+
+    A receipt holds what its act was about. That of a dossier tells the findings of a check, so
+    it is for who keeps the dossiers; another reader of the logboek sees that it was done.
+    """
+    eigen = Q(gebruiker_id=lid.gebruiker.pk)
+    if not lid.mag(Recht.LOGBOEK_ZIEN):
+        return eigen
+    if lid.mag(Recht.DOSSIERS_BEHEREN):
+        return Q()
+    return eigen | ~Q(handeling__onderwerp__in=_VAN_DOSSIERS)
+
+
+def als_regels(lid: Lid, handelingen: Sequence[Handeling]) -> list[Regel]:
     """With names, roles and receipts, in as many queries as there are kinds of things."""
     namen = _namen(h.gebruiker_id for h in handelingen)
     rollen = {
@@ -113,7 +129,9 @@ def als_regels(handelingen: Sequence[Handeling]) -> list[Regel]:
         )
     )
     bewijzen = dict(
-        Ontvangstbewijs.objects.filter(handeling__in=handelingen).values_list("handeling_id", "id")
+        Ontvangstbewijs.objects.filter(_zichtbaar(lid), handeling__in=handelingen).values_list(
+            "handeling_id", "id"
+        )
     )
     return [
         Regel(
@@ -130,8 +148,9 @@ def als_regels(handelingen: Sequence[Handeling]) -> list[Regel]:
 
 
 def get_ontvangstbewijs(lid: Lid, id_: UUID) -> Ontvangstbewijs | None:
-    """For who reads the logboek of this region, and for who did it; else it is not there."""
-    zichtbaar = Q(regio_id=lid.regio_id)
-    if not lid.mag(Recht.LOGBOEK_ZIEN):
-        zichtbaar &= Q(gebruiker_id=lid.gebruiker.id)
-    return Ontvangstbewijs.objects.filter(zichtbaar, id=id_).select_related("handeling").first()
+    """One that this member may read; else it is not there."""
+    return (
+        Ontvangstbewijs.objects.filter(_zichtbaar(lid), regio_id=lid.regio_id, id=id_)
+        .select_related("handeling")
+        .first()
+    )

@@ -32,7 +32,7 @@ def logboek(request: Verzoek, regio: str) -> HttpResponse:
     context = {
         "vraag": vraag,
         "pagina": pagina,
-        "regels": selectors.als_regels(list(pagina.object_list)),
+        "regels": selectors.als_regels(request.lid, list(pagina.object_list)),
         "soorten": selectors.list_soorten(request.lid),
         "doeners": selectors.list_doeners(request.lid),
         "ordes": ordes(),
@@ -45,7 +45,7 @@ def logboek(request: Verzoek, regio: str) -> HttpResponse:
 @require_safe
 def logboek_csv(request: Verzoek, regio: str) -> HttpResponse:
     alle = list(selectors.list_handelingen(request.lid, lees_vraag(request.GET)))
-    inhoud = exports.als_csv(regio, selectors.als_regels(alle))
+    inhoud = exports.als_csv(regio, selectors.als_regels(request.lid, alle))
     return _bestand(inhoud, "text/csv; charset=utf-8", f"logboek-{regio}.csv")
 
 
@@ -61,7 +61,7 @@ def _bewijs(request: Verzoek, id_: UUID) -> Ontvangstbewijs:
 def ontvangstbewijs(request: Verzoek, regio: str, bewijs: UUID) -> HttpResponse:
     """For readers of the logboek, and for whoever did it."""
     gevonden = _bewijs(request, bewijs)
-    regel = selectors.als_regels([gevonden.handeling])[0]
+    regel = selectors.als_regels(request.lid, [gevonden.handeling])[0]
     context = {
         "bewijs": gevonden,
         "blad": blad.blad_van(gevonden),
