@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def open_als(request, browser, live_server):
         client = Client()
         client.force_login(gebruiker)
         sessie = client.session
-        sessie["opgestapt_at"] = 10**12
+        sessie["opgestapt_at"] = time.time()
         sessie.save()
         koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(
