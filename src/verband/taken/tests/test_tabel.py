@@ -195,7 +195,7 @@ def test_a_task_comes_and_goes_with_its_state(cast, soort):
 
 @pytest.mark.parametrize("soort", [s.slug for s in TABEL])
 def test_a_stranger_and_the_nza_never_have_it(cast, soort):
-    wie, komt, _gaat = GEVALLEN[soort]
+    _wie, komt, _gaat = GEVALLEN[soort]
     _zie(cast)
     komt(cast)
     over_duinrand = {
