@@ -31,8 +31,15 @@ def noor(cast):
     return noor
 
 
+def _zie(cast, model):
+    """What there is in the region, whatever the last request left in sight."""
+    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+    return model.objects
+
+
 def _lid(gebruiker) -> Lidmaatschap:
-    return Lidmaatschap.objects.using("beheer").get(gebruiker=gebruiker)
+    zet_blik(Blik(platform=True))
+    return Lidmaatschap.objects.get(gebruiker=gebruiker)
 
 
 def _wijs_aan(wie, vervanger, vanaf=None, terug=None):
@@ -46,11 +53,11 @@ def test_the_deputy_sees_it_works_on_behalf_and_the_logboek_says_so(cast, noor):
     assert _wijs_aan(cast.anna, noor).status_code == 302
     client = als(noor)
     assert "ook namens Anna" in client.get("/r/duinrand/").content.decode()
-    v = Vervanging.objects.using("beheer").get()
+    v = _zie(cast, Vervanging).get()
     client.post(ADRES, {"werk": str(v.id)})
     assert "U werkt namens" in client.get("/r/duinrand/").content.decode()
     client.post("/r/duinrand/bestanden/nieuw/", {"soort": "logboek"})
-    gedaan = Handeling.objects.using("beheer").get(wat="uitvoer_vragen")
+    gedaan = _zie(cast, Handeling).get(wat="uitvoer_vragen")
     assert gedaan.gegevens["namens_afwezige"] == str(_lid(cast.anna).id)
     assert "Anna (afwezig)" in client.get("/r/duinrand/logboek/").content.decode()
     client.post(f"{ADRES}{v.id}/intrekken/")
@@ -60,7 +67,7 @@ def test_the_deputy_sees_it_works_on_behalf_and_the_logboek_says_so(cast, noor):
 @pytest.mark.parametrize("wie", ["bart", "chris", "gijs"])
 def test_someone_without_the_role_here_can_not_be_chosen(cast, noor, wie):
     assert _wijs_aan(cast.anna, getattr(cast, wie)).status_code == 422
-    assert not Vervanging.objects.using("beheer").exists()
+    assert not _zie(cast, Vervanging).exists()
 
 
 def test_days_that_are_over_or_taken_are_refused(cast, noor):
@@ -73,7 +80,7 @@ def test_days_that_are_over_or_taken_are_refused(cast, noor):
 
 def test_a_stranger_neither_withdraws_it_nor_works_by_it(cast, noor):
     _wijs_aan(cast.anna, noor)
-    v = Vervanging.objects.using("beheer").get()
+    v = _zie(cast, Vervanging).get()
     assert als(cast.gijs).post(f"{ADRES}{v.id}/intrekken/").status_code == 404
     assert als(cast.chris).post(f"{ADRES}{v.id}/intrekken/").status_code == 404
     assert als(cast.gijs).post(ADRES, {"werk": str(v.id)}).status_code == 404
@@ -81,12 +88,12 @@ def test_a_stranger_neither_withdraws_it_nor_works_by_it(cast, noor):
 
 @pytest.mark.parametrize("wie", ["bart", "gijs", "chris"])
 def test_the_database_holds_both_to_one_role_and_region(cast, noor, wie):
-    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     rij = Vervanging(
         regio=cast.duinrand, rol=Rol.COORDINATOR, afwezige=_lid(cast.anna),
         vervanger=_lid(getattr(cast, wie)), vanaf=VANDAAG(), tot=VANDAAG() + WEEK,
     )  # fmt: skip
+    _zie(cast, Vervanging)
     with pytest.raises(IntegrityError), transaction.atomic():
         rij.save()
