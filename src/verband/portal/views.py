@@ -66,9 +66,6 @@ def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
     werk = werk_van_verzekeraar(request.lid, alle)
     regios = werk.met_klok(list_regios(request.lid, q, orde), orde)
     context = {
-        "factor_nodig": factor_nodig(request.user),
-        "regios": list_regios(request.lid, q, orde),
-        "gedeeld": list_voor_verzekeraar(request.lid),
         "regios": regios,
         "factor_nodig": factor_nodig(request.user),
         "vraag": {"q": q, "orde": orde},
