@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -55,11 +56,39 @@ def regios_van(lidmaatschappen: Iterable[Lidmaatschap]) -> set[UUID]:
 
 def lid_in_regio(gebruiker: Gebruiker, alle: list[Lidmaatschap], regio: Regio) -> Lid | None:
     """This user in this region; None for an outsider."""
+    inkopers = {m.verzekeraar_id for m in alle if m.rol == INKOPER}
+    hier = RegioVerzekeraar.objects.filter(regio=regio, verzekeraar__in=inkopers)
+    return _lid_in(gebruiker, alle, regio, hier)
+
+
+def leden_in_regios(gebruiker: Gebruiker, alle: list[Lidmaatschap]) -> list[Lid]:
+    """This user in each of their regions by name, in three queries however many there are.
+
+    Needs the regions of ``alle`` in sight.
+    """
+    inkopers = {m.verzekeraar_id for m in alle if m.rol == INKOPER}
+    per_regio: dict[UUID, list[RegioVerzekeraar]] = defaultdict(list)
+    for rv in RegioVerzekeraar.objects.filter(verzekeraar__in=inkopers):
+        per_regio[rv.regio_id].append(rv)
+    ids = {m.regio_id for m in alle if m.regio_id} | set(per_regio)
+    leden = (
+        _lid_in(gebruiker, alle, regio, per_regio[regio.id])
+        for regio in Regio.objects.filter(id__in=ids).order_by("naam")
+    )
+    return [lid for lid in leden if lid is not None]
+
+
+def _lid_in(
+    gebruiker: Gebruiker,
+    alle: list[Lidmaatschap],
+    regio: Regio,
+    verzekeraars: Iterable[RegioVerzekeraar],
+) -> Lid | None:
     hier = [m for m in alle if m.regio_id == regio.id and m.rol in IN_REGIO]
     rollen = {Rol(m.rol) for m in hier}
     inkopers = {m.verzekeraar_id: m for m in alle if m.rol == INKOPER}
     preferent: set[int] = set()
-    for rv in RegioVerzekeraar.objects.filter(regio=regio, verzekeraar__in=inkopers):
+    for rv in verzekeraars:
         if inkopers[rv.verzekeraar_id] not in hier:
             hier.append(inkopers[rv.verzekeraar_id])
         if rv.rol == RegioVerzekeraar.Rol.PREFERENT:

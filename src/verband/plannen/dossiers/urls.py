@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{_V}delen/", delen.delen, name="delen"),
     path("gedeeld/", gedeeld.lijst, name="gedeeld-lijst"),
     path("gedeeld/<uuid:deling>/", gedeeld.gedeeld, name="gedeeld"),
+    path("gedeeld/<uuid:deling>/gelezen/", gedeeld.gelezen, name="gedeeld-gelezen"),
     path("gedeeld/<uuid:deling>/bestand.pdf", gedeeld.pdf, name="gedeeld-pdf"),
     path("notities/<uuid:notitie>/", notities.wijzigen, name="notitie-wijzigen"),
 ]
