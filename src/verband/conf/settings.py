@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "verband.plannen",
     "verband.naslag",
     "verband.portal",
+    "verband.rest",
     # After our rooms, whose templates replace theirs.
     "allauth",
     "allauth.account",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "verband.conf.headers.ExtraHeadersMiddleware",
+    "verband.rest.middleware.ProbleemMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verband.conf.uploads.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from verband.access.models.apisleutel import Apisleutel
 from verband.access.models.bevestiging import Bevestiging
 from verband.access.models.gebruiker import Gebruiker
 from verband.access.models.lidmaatschap import Lidmaatschap
 from verband.access.models.uitnodiging import Uitnodiging
 
-__all__ = ["Bevestiging", "Gebruiker", "Lidmaatschap", "Uitnodiging"]
+__all__ = ["Apisleutel", "Bevestiging", "Gebruiker", "Lidmaatschap", "Uitnodiging"]
