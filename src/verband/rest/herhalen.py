@@ -36,7 +36,7 @@ def herhaal(
             400,
             _("De kop Idempotency-Key ontbreekt of heeft een andere vorm."),
             herstel=_(
-                "Stuur 8 tot 64 letters, cijfers, streepjes of liggende streepjes, per verzoek een andere."
+                "Stuur 8 tot 64 letters, cijfers of streepjes (- en _), per verzoek een andere."
             ),
         )
     som = _som(request)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.test import Client
 
 from verband.access.models import Apisleutel, Gebruiker
@@ -15,6 +16,7 @@ from verband.access.selectors import eigen_lidmaatschappen
 from verband.access.services.apisleutel import apisleutel_maken
 from verband.core.context import Blik, zet_blik
 
+M = TypeVar("M", bound=Model)
 V1 = "/api/v1"
 
 
@@ -28,6 +30,15 @@ def maak_sleutel(
     )
     zet_blik(Blik())
     return sleutel, token
+
+
+def rijen(cast: Any, model: type[M], wie: str = "anna") -> list[M]:
+    """What there is, as the test's own transaction holds it: of one person, in both regions."""
+    regios = frozenset({cast.duinrand.id, cast.heuvelland.id})
+    zet_blik(Blik(gebruiker=getattr(cast, wie).pk, regios=regios, platform=True))
+    gevonden = list(model._default_manager.all())
+    zet_blik(Blik())
+    return gevonden
 
 
 class Programma:
