@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -114,7 +115,15 @@ def _vast() -> dict[str, Any]:
     for pad, operaties in vorm["paths"].items():
         for methode, operatie in operaties.items():
             _maak_af(pad, methode, operatie)
+    _laat_weg(vorm, onderdelen["schemas"])
     return vorm
+
+
+def _laat_weg(vorm: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Shapes that nothing points at: ninja also names those of the keys in an address."""
+    tekst = json.dumps(vorm)
+    for naam in [n for n in schemas if f'"#/components/schemas/{n}"' not in tekst]:
+        del schemas[naam]
 
 
 def _maak_af(pad: str, methode: str, operatie: dict[str, Any]) -> None:
