@@ -25,5 +25,6 @@ def kop(request: HttpRequest) -> dict[str, object]:
         # Not known where there is no address: then it may not invite to log in either.
         "wie_bekend": hasattr(request, "ingelogde"),
         "wie_rol": alle[0].get_rol_display() if alle else "",
+        "sso": next(iter(settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ())), None),
         "demo": settings.DEMO and _adressen_zijn_er(),
     }

@@ -93,6 +93,8 @@ DERDEN: dict[str, Toegang] = {
     "account_reset_password_from_key": _INLOG,
     "account_reset_password_from_key_done": _INLOG,
     "mfa_authenticate": _INLOG,
+    "openid_connect_login": _INLOG,
+    "openid_connect_callback": _INLOG,
     "mfa_login_webauthn": _INLOG,
     "account_reauthenticate": _EIGEN,
     "account_change_password": _FACTOR,

@@ -43,12 +43,30 @@ def eis_json(lichaam: bytes) -> None:
 
 def vormen() -> dict[str, Any]:
     """Schemas by name, as ``regelwerk`` declares them."""
-    _uit, delen = msgspec.json.schema_components(
+    _uit, ruw = msgspec.json.schema_components(
         [ResvPlan, Bevinding, PlanKop, RegelsetVerwijzing, NietGetoetst, dt.date],
-        ref_template=_REF,
+        ref_template=_REF.format(name="Resv{name}"),
     )
-    delen = {**delen, "Bevinding": _zoals_verstuurd(delen["Bevinding"])}
+    # A region in a plan is not a region of ours: their names must not meet.
+    tekst = msgspec.json.encode({f"Resv{naam}": vorm for naam, vorm in ruw.items()})
+    delen = msgspec.json.decode(tekst.replace(b"ResvResvPlan", b"ResvPlan"))
+    delen = {naam: _plat(vorm) for naam, vorm in delen.items()}
+    delen = {**delen, "ResvBevinding": _zoals_verstuurd(delen["ResvBevinding"])}
     return {**delen, "ResvBevindingen": _bevindingen()}
+
+
+def _plat(vorm: Any) -> Any:
+    """A day that may be absent keeps its format at the top, where the design rules look for it."""
+    if isinstance(vorm, list):
+        return [_plat(deel) for deel in vorm]
+    if not isinstance(vorm, dict):
+        return vorm
+    keuzes = vorm.get("anyOf", ())
+    if len(keuzes) == 2 and {"type": "null"} in keuzes and any("format" in k for k in keuzes):
+        (eigen,) = [k for k in keuzes if "format" in k]
+        rest = {naam: w for naam, w in vorm.items() if naam != "anyOf"}
+        return {**rest, **eigen, "type": [eigen["type"], "null"]}
+    return {naam: _plat(deel) for naam, deel in vorm.items()}
 
 
 def _zoals_verstuurd(bevinding: dict[str, Any]) -> dict[str, Any]:
@@ -64,12 +82,12 @@ def _bevindingen() -> dict[str, Any]:
 
     velden: dict[str, Any] = {
         "formaat": {"const": FORMAAT},
-        "plan": {"$ref": _REF.format(name="PlanKop")},
+        "plan": {"$ref": _REF.format(name="ResvPlanKop")},
         "peildatum": {"type": "string", "format": "date"},
         "kennisdatum": {"type": "string", "format": "date"},
-        "regelsets": lijst("RegelsetVerwijzing"),
-        "niet_getoetst": lijst("NietGetoetst"),
-        "bevindingen": lijst("Bevinding"),
+        "regelsets": lijst("ResvRegelsetVerwijzing"),
+        "niet_getoetst": lijst("ResvNietGetoetst"),
+        "bevindingen": lijst("ResvBevinding"),
     }
     return {
         "title": "ResvBevindingen",
