@@ -41,7 +41,7 @@ EXTRA_VELDEN = (
     "hertoets",
     "cel",
 )
-_VELDEN = _VASTE_VELDEN + _EXTRA_VELDEN
+_VELDEN = VASTE_VELDEN + EXTRA_VELDEN
 
 _STAPPEN: tuple[str | None, ...] = (None, *get_args(Stap))
 

@@ -14,8 +14,8 @@ import requests
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
-
 from oidc_aanbieder import CLIENT, GEHEIM, WACHTWOORD
+
 from proefserver import vrije_poort
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.tests.hulp import met_totp
@@ -31,7 +31,14 @@ TERUG = "http://testserver/account/oidc/sso/login/callback/"
 def aanbieder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     poort, map_ = vrije_poort(), tmp_path_factory.mktemp("oidc")
     proces = subprocess.Popen(
-        [sys.executable, "-P", Path(__file__).with_name("oidc_aanbieder.py"), str(poort), map_, TERUG],
+        [
+            sys.executable,
+            "-P",
+            Path(__file__).with_name("oidc_aanbieder.py"),
+            str(poort),
+            map_,
+            TERUG,
+        ],
         stdout=subprocess.PIPE,
     )
     assert proces.stdout is not None

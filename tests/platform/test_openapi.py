@@ -1,4 +1,4 @@
-"""The OpenAPI document against the NL API Design Rules, by Spectral; and whether it would notice."""
+"""The OpenAPI document against the NL API Design Rules, by Spectral; and that it notices."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def _installeer(tijdelijk: Path) -> list[str]:
         shutil.copy(SPECTRAL / "package.json", HIER)
         shutil.copy(SPECTRAL / "package-lock.json", klaar)
         try:
-            subprocess.run(
-                [*opdracht, "ci", "--silent", "--ignore-scripts"], cwd=HIER, check=True
-            )
+            subprocess.run([*opdracht, "ci", "--silent", "--ignore-scripts"], cwd=HIER, check=True)
         except subprocess.CalledProcessError:
             klaar.unlink()
             raise
@@ -61,7 +59,10 @@ def keur() -> Any:
                 capture_output=True, text=True,
             )  # fmt: skip
             assert gedaan.returncode in (0, 1), gedaan.stderr
-            return [f"{r['code']} {'.'.join(map(str, r['path']))}" for r in json.loads(gedaan.stdout or "[]")]
+            return [
+                f"{r['code']} {'.'.join(map(str, r['path']))}"
+                for r in json.loads(gedaan.stdout or "[]")
+            ]
 
         yield keuring
 

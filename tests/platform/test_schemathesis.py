@@ -95,9 +95,11 @@ def loop(monkeypatch):
             operaties |= {c.value.operation.label for c in gebeurd.recorder.cases.values()}
             if gebeurd.status in (Status.FAILURE, Status.ERROR):
                 for controles in gebeurd.recorder.checks.values():
-                    for c in controles:
-                        if c.failure_info is not None:
-                            gevonden.append(f"{gebeurd.label}: {c.failure_info.failure}\n{c.failure_info.code_sample}")
+                    gevonden += [
+                        f"{gebeurd.label}: {c.failure_info.failure}\n{c.failure_info.code_sample}"
+                        for c in controles
+                        if c.failure_info is not None
+                    ]
         return gevonden, gevallen, operaties
 
     return doe

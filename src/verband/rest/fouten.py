@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -76,12 +76,18 @@ def _formulier(request: HttpRequest, fout: OngeldigFormulier) -> HttpResponse:
     return probleem(400, fouten=fout.fouten)
 
 
+_EIGEN: tuple[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]], ...] = (
+    (ValidationError, _vorm),
+    (Onleesbaar, _onleesbaar),
+    (Weigering, _weigering),
+    (OngeldigFormulier, _formulier),
+)
+
+
 def verbind(api: NinjaAPI) -> None:
     """Everything that an operation may raise on purpose; the rest is a failure, and a 500."""
-    api.add_exception_handler(ValidationError, _vorm)
-    api.add_exception_handler(Onleesbaar, _onleesbaar)
-    api.add_exception_handler(Weigering, _weigering)
-    api.add_exception_handler(OngeldigFormulier, _formulier)
+    for soort, doe in _EIGEN:
+        api.add_exception_handler(soort, doe)
     api.add_exception_handler(Http404, lambda _r, _f: probleem(404))
     api.add_exception_handler(PermissionDenied, lambda _r, _f: probleem(403))
     api.add_exception_handler(TeDruk, lambda _r, _f: probleem(503, kop={"Retry-After": "30"}))

@@ -15,7 +15,7 @@ def als_ics(klokken: Iterable[Klok], *, naam: str, plek: str, nu: dt.datetime) -
     kalender = Calendar()
     kalender.add("prodid", "-//Verband//Termijnen//NL")
     kalender.add("version", "2.0")
-    kalender.add("x-wr-calname", naam)
+    kalender.add("x-wr-calname", " ".join(naam.split()))  # no text to the library: not escaped
     for klok in klokken:
         dag = Event()
         dag.add("uid", f"{klok.sleutel}.{plek}@verband")

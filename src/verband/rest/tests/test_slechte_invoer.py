@@ -11,9 +11,9 @@ import pytest
 
 from regelwerk.inlezen import MAX_BYTES
 from verband.access import tempo
-from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
 from verband.core.context import Blik, zet_blik
 from verband.plannen.models import DossierVersie
+from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
 from verband.regios.models import Organisatie
 from verband.rest.invoer import MAX_KLEIN
 from verband.rest.problemen import PROBLEEM
@@ -142,9 +142,10 @@ def test_a_body_that_is_too_large_is_refused(cast):
 
 @pytest.mark.parametrize(
     "vraag",
-    ["?pagina=0", "?pagina=-1", "?pagina=a", "?pagina=1e3", "?pagina=9" + "9" * 30, "?perPagina=101",
-     "?per_pagina=2", "?pagina=1&pagina=2", "?orde=id", "?soort=bank", "?onbekend=1", "?zoek=%00",
-     "?zoek=" + "a" * 101, "?regio=heuvelland", "?orde=naam%27;drop"],
+    ["?pagina=0", "?pagina=-1", "?pagina=a", "?pagina=1e3", "?pagina=9" + "9" * 30,
+     "?perPagina=101", "?per_pagina=2", "?pagina=1&pagina=2", "?orde=id", "?soort=bank",
+     "?onbekend=1", "?zoek=%00", "?zoek=" + "a" * 101, "?regio=heuvelland",
+     "?orde=naam%27;drop"],
 )  # fmt: skip
 def test_a_question_that_means_nothing_is_refused(cast, vraag):
     _geweigerd(als(cast.anna).lees(ORGANISATIES + vraag))
