@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from ninja import Field, Query, Router, Schema, Status
-from pydantic import ConfigDict
 
 from regelwerk.feiten import Partijsoort
 from verband.access.omvang import Omvang
@@ -39,7 +38,7 @@ Cijfers = Annotated[str, Field(pattern=r"^([0-9]{8})?$", description="8 cijfers,
 class OrganisatieInvoer(Schema):
     """All that one fills in. What is left out is empty: a change replaces the whole."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = {"extra": "forbid", "strict": True}
 
     naam: str = Field(min_length=1, max_length=160, pattern=_NAAM)
     soort: Partijsoort

@@ -19,7 +19,7 @@ from verband.regios.models import Organisatie
 from verband.rest.tests.hulp import maak_sleutel
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "beheer"])
-TEKST = (Path(__file__).parents[4] / "docs/api.md").read_text(encoding="utf-8")
+TEKST = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
 
 
 def _voorbeeld(taal: str) -> str:
