@@ -8,6 +8,7 @@ session touch no database at all, so they answer while it is away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,6 +89,8 @@ class ToegangMiddleware:
             request.user = AnonymousUser()
             request.ingelogde = None  # type: ignore[attr-defined]
             return None
+        if toegang.soort == "api":
+            return self._met_apisleutel(request, toegang.voor(request.method), kwargs)
         gebruiker = request.user
         blik = Blik(gebruiker=gebruiker.pk) if isinstance(gebruiker, Gebruiker) else Blik()
         # Who the header names; set here, so that an error page needs no database for it.
@@ -108,6 +111,30 @@ class ToegangMiddleware:
             logout(request)
             return _naar(request, f"{reverse('account_login')}?geen-rol=1")
         return self._laat_door(request, toegang, gebruiker, alle, blik, kwargs)
+
+    def _met_apisleutel(
+        self, request: HttpRequest, toegang: Toegang, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """A program: its key alone says who it is, never a cookie that came along."""
+        soort, _streep, token = request.headers.get("Authorization", "").partition(" ")
+        gevonden = None
+        if soort.lower() == "bearer" and token:
+            gevonden = selectors.get_apisleutel(hash_van(token.strip()))
+        if gevonden is None:
+            kop = {"WWW-Authenticate": 'Bearer realm="Verband"'}
+            return HttpResponse(status=401, headers=kop)
+        sleutel, lidmaatschap = gevonden
+        request.user = sleutel.gebruiker
+        request.ingelogde = sleutel.gebruiker  # type: ignore[attr-defined]
+        request.apisleutel = sleutel  # type: ignore[attr-defined]
+        alle = [lidmaatschap]
+        request.lidmaatschappen = alle  # type: ignore[attr-defined]
+        if toegang.omvang is not None and toegang.omvang not in sleutel.omvang:
+            raise PermissionDenied(toegang.omvang)
+        if "regio" in kwargs:
+            toegang = replace(toegang, soort="regio")
+        blik = Blik(gebruiker=sleutel.gebruiker_id)
+        return self._laat_door(request, toegang, sleutel.gebruiker, alle, blik, kwargs)
 
     def _laat_door(
         self,

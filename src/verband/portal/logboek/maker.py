@@ -16,7 +16,7 @@ def _maak(lid: Lid, vraag: Vraag) -> Bestand:
     slug = lid.regio.slug if lid.regio else ""
     gevraagd = lees_vraag(QueryDict(vraag.get("zoek", "")))
     alle = list(selectors.list_handelingen(lid, gevraagd))
-    inhoud = exports.als_csv(slug, selectors.als_regels(alle))
+    inhoud = exports.als_csv(slug, selectors.als_regels(lid, alle))
     return Bestand(f"logboek-{slug}.csv", "text/csv; charset=utf-8", inhoud)
 
 
