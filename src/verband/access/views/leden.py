@@ -39,20 +39,26 @@ KOLOMMEN = (
 @require_safe
 def leden(request: Verzoek, regio: str) -> HttpResponse:
     zoek, orde = request.GET.get("q", "").strip()[:100], request.GET.get("orde", "naam")
+    if orde.removeprefix("-") not in [k.orde for k in KOLOMMEN]:
+        orde = "naam"
+    gevonden = _leden(request, zoek, orde)
     gegevens = {
-        "tabel": _tabel(request, regio, zoek, orde),
+        "leden": gevonden,
+        "tabel": _tabel(request, regio, gevonden, {"q": zoek, "orde": orde}),
         "uitnodigingen": [] if zoek else list_uitnodigingen(request.lid),
         "mag": request.lid.mag(Recht.LEDEN_BEHEREN),
     }
     return render(request, "access/leden.html", gegevens)
 
 
-def _tabel(request: Verzoek, regio: str, zoek: str, orde: str) -> Tabel:
-    if orde.removeprefix("-") not in [k.orde for k in KOLOMMEN]:
-        orde = "naam"
+def _leden(request: Verzoek, zoek: str, orde: str) -> list[Lidmaatschap]:
     gevonden = zoek_leden(request.lid, zoek, orde.removeprefix("-"))
-    if orde.startswith("-"):
-        gevonden.reverse()
+    return gevonden[::-1] if orde.startswith("-") else gevonden
+
+
+def _tabel(
+    request: Verzoek, regio: str, gevonden: list[Lidmaatschap], vraag: dict[str, str]
+) -> Tabel:
     mag = request.lid.mag(Recht.LEDEN_BEHEREN)
     return Tabel(
         wat=_("Mensen met een rol"),
@@ -60,11 +66,11 @@ def _tabel(request: Verzoek, regio: str, zoek: str, orde: str) -> Tabel:
         telling=ngettext("%(n)s rol", "%(n)s rollen", len(gevonden)) % {"n": len(gevonden)},
         kolommen=[*KOLOMMEN, *([Kolom("doe", _("Beëindigen"), vast=True)] if mag else [])],
         rijen=[_rij(regio, m, mag) for m in gevonden],
-        vraag={"q": zoek, "orde": orde},
+        vraag=vraag,
         zoek=_("Zoek op naam, rol of organisatie"),
         bestanden=[Bestand(_("Bewaar als CSV"), reverse("access:leden-csv", args=[regio]), "")],
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=_leeg(zoek, regio),
+        leeg=_leeg(vraag["q"], regio),
     )
 
 
