@@ -81,7 +81,7 @@ def rooster(request: Verzoek, regio: str) -> HttpResponse:
     if request.method != "POST":
         for o in bladzijde:
             lijst.erbij(_als_tekst(o), sleutel=str(o.id), versie=str(o.versie))
-        _vul_aan(lijst)
+        _vul_aan(lijst, request.GET.get("rijen", ""))
         return render(request, "partijen/rooster.html", context)
     lijst.lees_in(request.POST.dict())
     doe = request.POST.get("doe", "")
@@ -130,8 +130,9 @@ def _weiger(rij: Rij, weigering: Weigering) -> None:
         ) % {"nu": nu}
 
 
-def _vul_aan(lijst: Rooster) -> None:
-    doel = min(len(lijst.rijen) + _LEEG_ERBIJ, MAX_RIJEN)
+def _vul_aan(lijst: Rooster, gevraagd: str = "") -> None:
+    n = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < 6 else 0
+    doel = min(max(len(lijst.rijen) + _LEEG_ERBIJ, n), MAX_RIJEN)
     while len(lijst.rijen) < doel:
         lijst.erbij({})
 

@@ -104,7 +104,20 @@ function offer(draft) {
 
 const time = (at) => new Date(at).toLocaleString("nl-NL", { weekday: "long", hour: "2-digit", minute: "2-digit" });
 
+// A grid that was longer when it was kept: ask for as many rows, then put them back.
+function rowsMissing(draft, kept) {
+  const numbers = Object.keys(kept.values).filter((name) => kept.values[name] && kept.values[name] !== "false");
+  const last = Math.max(0, ...numbers.map((name) => Number(name.match(/^c(\d+)-/)?.[1] ?? 0)));
+  const here = Number(draft.form.elements.rijen?.value ?? 0);
+  const address = new URL(location);
+  if (last <= here || address.searchParams.has("rijen")) return false;
+  address.searchParams.set("rijen", last);
+  location.replace(address);
+  return true;
+}
+
 function restore(draft, kept) {
+  if (draft.form.elements.rijen && rowsMissing(draft, kept)) return;
   draft.from.push(kept.key);
   for (const field of draft.form.elements) {
     const choice = ["radio", "checkbox"].includes(field.type);
