@@ -7,17 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cast import maak_cast
 from verband.access.tests.hulp import als, in_regio
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
 from verband.regios.models import Organisatie
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
-
-
-@pytest.fixture
-def cast():
-    return maak_cast()
 
 
 def zoek(wie, q):

@@ -5,18 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from cast import maak_cast
 from verband.plannen.models import DossierVersie
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.begroting_bewerken import Post, met_posten
 from verband.plannen.tests.dossierhulp import als, bewaar, lid_van, plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
-
-
-@pytest.fixture
-def cast():
-    return maak_cast()
 
 
 @pytest.fixture
