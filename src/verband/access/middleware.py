@@ -110,7 +110,7 @@ class ToegangMiddleware:
             # A session ends with the last membership; the log-in page says so.
             logout(request)
             return _naar(request, f"{reverse('account_login')}?geen-rol=1")
-        return self._laat_door(request, toegang, gebruiker, alle, blik, kwargs)
+        return self._laat_door(request, toegang, gebruiker, alle, kwargs)
 
     def _met_apisleutel(
         self, request: HttpRequest, toegang: Toegang, kwargs: dict[str, Any]
@@ -133,8 +133,7 @@ class ToegangMiddleware:
             raise PermissionDenied(toegang.omvang)
         if "regio" in kwargs:
             toegang = replace(toegang, soort="regio")
-        blik = Blik(gebruiker=sleutel.gebruiker_id)
-        return self._laat_door(request, toegang, sleutel.gebruiker, alle, blik, kwargs)
+        return self._laat_door(request, toegang, sleutel.gebruiker, alle, kwargs)
 
     def _laat_door(
         self,
@@ -142,10 +141,9 @@ class ToegangMiddleware:
         toegang: Toegang,
         gebruiker: Gebruiker,
         alle: list[Lidmaatschap],
-        blik: Blik,
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        blik = _met_regios(blik, alle)
+        blik = selectors.zie_eigen_regios(gebruiker, alle)
         lid = _lid(toegang, gebruiker, alle, blik, kwargs)
         if toegang.recht is not None:
             if lid is None:
@@ -175,21 +173,6 @@ def _naar(request: HttpRequest, adres: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(adres)
     return redirect(adres)
-
-
-def _met_regios(blik: Blik, alle: list[Lidmaatschap]) -> Blik:
-    """All regions of this user in sight, so that the one in the address can be looked up."""
-    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
-    if verzekeraars:
-        blik = Blik(gebruiker=blik.gebruiker, verzekeraars=verzekeraars)
-        zet_blik(blik)  # its rows of RegioVerzekeraar, to find the regions by
-    blik = Blik(
-        gebruiker=blik.gebruiker,
-        verzekeraars=verzekeraars,
-        regios=frozenset(selectors.regios_van(alle)),
-    )
-    zet_blik(blik)
-    return blik
 
 
 def _lid(

@@ -54,6 +54,37 @@ def regios_van(lidmaatschappen: Iterable[Lidmaatschap]) -> set[UUID]:
     return {m.regio_id for m in lijst if m.regio_id} | set(via)
 
 
+def zie_eigen_regios(gebruiker: Gebruiker, alle: list[Lidmaatschap]) -> Blik:
+    """All regions of this user in sight, so that the one in an address can be looked up."""
+    blik = Blik(gebruiker=gebruiker.pk)
+    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
+    if verzekeraars:
+        blik = Blik(gebruiker=gebruiker.pk, verzekeraars=verzekeraars)
+        zet_blik(blik)  # its rows of RegioVerzekeraar, to find the regions by
+    blik = blik.in_regios(regios_van(alle))
+    zet_blik(blik)
+    return blik
+
+
+def regios_per_recht(alle: list[Lidmaatschap]) -> dict[Recht, set[UUID]]:
+    """In which regions a user has a right; needs their regions in sight. One query at most."""
+    rollen = [(m.regio_id, Rol(m.rol)) for m in alle if m.regio_id and m.rol in IN_REGIO]
+    inkoper_bij = [m.verzekeraar_id for m in alle if m.rol == INKOPER]
+    if inkoper_bij:
+        preferent = RegioVerzekeraar.Rol.PREFERENT
+        rollen += [
+            (rv.regio_id, Rol.PREFERENTE_VERZEKERAAR)
+            if rv.rol == preferent
+            else (rv.regio_id, Rol.ANDERE_VERZEKERAAR)
+            for rv in RegioVerzekeraar.objects.filter(verzekeraar__in=inkoper_bij)
+        ]
+    gevonden: dict[Recht, set[UUID]] = defaultdict(set)
+    for regio_id, rol in rollen:
+        for recht in ROLLEN[rol]:
+            gevonden[recht].add(regio_id)
+    return gevonden
+
+
 def lid_in_regio(gebruiker: Gebruiker, alle: list[Lidmaatschap], regio: Regio) -> Lid | None:
     """This user in this region; None for an outsider."""
     inkopers = {m.verzekeraar_id for m in alle if m.rol == INKOPER}
