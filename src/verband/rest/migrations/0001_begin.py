@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('access', '0005_apisleutel'),
+        ('access', '0007_apisleutel'),
         ('regios', '0004_landelijk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ _SLEUTEL = MET_SLEUTEL.format(kolom="sleutel")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rest", "0001_begin"), ("access", "0005_apisleutel")]
+    dependencies = [("rest", "0001_begin"), ("access", "0007_apisleutel")]
     operations = [
         # One's own, in whichever place one is; the region of it sees none.
         tenant_tabel(

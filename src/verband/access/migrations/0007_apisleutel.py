@@ -12,7 +12,7 @@ from verband.core.rls import MET_SLEUTEL, eigen_tabel
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0004_bevestigen_en_cache'),
+        ('access', '0006_vervanging_beveiliging'),
     ]
 
     operations = [
