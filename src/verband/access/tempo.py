@@ -5,13 +5,7 @@ from __future__ import annotations
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 
-_TEMPO = {
-    "uitnodigen": "30/h/user",
-    "aannemen": "20/m/ip",
-    "bevestigen": "20/m/ip",
-    "toetsen": "30/m/ip",
-    "api_schrijven": "120/m/user",
-}
+_TEMPO = {"uitnodigen": "30/h/user", "aannemen": "20/m/ip", "bevestigen": "20/m/ip"}
 
 
 def binnen_tempo(request: HttpRequest, wat: str) -> bool:

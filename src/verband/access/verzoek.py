@@ -57,7 +57,6 @@ class Verzoek(HttpRequest):
 
     lid: Lid
     user: Gebruiker
-    lidmaatschappen: list[Lidmaatschap]
 
 
 def get_ingelogde(request: HttpRequest) -> Gebruiker | None:
