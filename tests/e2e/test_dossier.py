@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def open_als(request, browser, live_server):
         client = Client()
         client.force_login(gebruiker)
         sessie = client.session
-        sessie["opgestapt_at"] = 10**12
+        sessie["opgestapt_at"] = time.time()
         sessie.save()
         koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(
@@ -180,7 +181,7 @@ def test_a_year_of_versions_stays_readable(cast_, open_als):
     anna.goto(DOSSIERS)
     expect(anna.get_by_text("4 dossiers")).to_be_visible()
     bekijk(anna, "dossiers-vol")
-    anna.get_by_label("Zoek op naam").fill("oefen")
+    anna.get_by_role("searchbox", name="Zoek op naam").fill("oefen")
     anna.get_by_role("button", name="Toon").press("Enter")
     expect(anna.get_by_text("1 dossier", exact=True)).to_be_visible()
     anna.goto(adres)

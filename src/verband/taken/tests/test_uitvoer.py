@@ -57,8 +57,8 @@ def test_another_does_not_see_the_file(cast, wie, status):
 
 def test_who_may_not_read_the_logboek_gets_no_file_of_it(cast):
     assert _vraag(cast, "bart").status_code == 403
-    assert _vraag(cast, soort="iets").status_code == 404
-    assert _vraag(cast, soort="dossier", dossier="geen-uuid").status_code == 404
+    assert _vraag(cast, soort="iets").status_code == 400
+    assert _vraag(cast, soort="dossier", dossier="geen-uuid").status_code == 400
     assert not _zie(cast, Uitvoer).exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -44,11 +45,11 @@ def nieuw(request: Verzoek, regio: str) -> HttpResponse:
         if naam not in ("soort", "csrfmiddlewaretoken") and waarde
     }
     if len(vraag) > 20 or any("\x00" in w or "\x00" in n for n, w in vraag.items()):
-        raise Http404
+        raise BadRequest("not a form of ours")
     try:
         gevraagd = uitvoer_vragen(request.lid, request.POST.get("soort", ""), vraag)
     except (ValueError, KeyError):
-        raise Http404 from None
+        raise BadRequest("no such file") from None
     except Weigering as fout:
         context = {"weigering": fout, "bestanden": selectors.list_uitvoer(request.lid)[:50]}
         return render(request, "taken/uitvoer_lijst.html", context, status=422)

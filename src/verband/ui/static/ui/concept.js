@@ -5,7 +5,8 @@ const STORE = "verband-concept:";
 const DAYS = 14;
 const SECRET = /wachtwoord|password|iban|bsn|code|csrf|token/i;
 const IBAN = /\b[A-Z]{2}\d{2}\s?(?:[A-Z0-9]{4}\s?){2,7}[A-Z0-9]{0,4}\b/i;
-const tab = (sessionStorage.verbandTab ||= crypto.getRandomValues(new Uint32Array(2)).join("-"));
+// Only where something is kept: a page without such a form leaves nothing in the browser.
+const tab = document.querySelector("[data-concept]") && (sessionStorage.verbandTab ||= crypto.getRandomValues(new Uint32Array(2)).join("-"));
 
 export function startDrafts(root) {
   clean();
