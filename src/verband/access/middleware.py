@@ -40,12 +40,27 @@ def toegang_van(match: ResolverMatch) -> Toegang | None:
     return eigen or DERDEN.get(match.view_name)
 
 
+def _gevraagd(request: HttpRequest) -> Toegang | None:
+    """The door of an address, before Django looks it up: the transaction stands around that."""
+    try:
+        return toegang_van(resolve(request.path_info))
+    except Resolver404:
+        return None
+
+
+def _zonder_database(request: HttpRequest, toegang: Toegang | None) -> bool:
+    """A public page for someone without a session, or what is shut for everyone: a 404."""
+    if toegang is None:
+        return True
+    return toegang.soort == "openbaar" and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
 class ToegangMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if self._zonder_database(request):
+        if _zonder_database(request, _gevraagd(request)):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
@@ -57,18 +72,10 @@ class ToegangMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Whatever page comes of it, nothing is kept of what the database refused."""
-        if isinstance(exception, DatabaseError) and not self._zonder_database(request):
+        match = request.resolver_match
+        toegang = toegang_van(match) if match else None
+        if isinstance(exception, DatabaseError) and not _zonder_database(request, toegang):
             transaction.set_rollback(True)
-
-    @staticmethod
-    def _zonder_database(request: HttpRequest) -> bool:
-        try:
-            toegang = toegang_van(resolve(request.path_info))
-        except Resolver404:
-            return True
-        if toegang is None:
-            return True  # shut for everyone: a 404
-        return toegang.soort == "openbaar" and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
     def process_view(
         self,
@@ -81,7 +88,7 @@ class ToegangMiddleware:
         toegang = toegang_van(match) if match else None
         if toegang is None:
             raise Http404("no access was declared for this address")
-        if self._zonder_database(request):
+        if _zonder_database(request, toegang):
             request.user = AnonymousUser()
             request.ingelogde = None  # type: ignore[attr-defined]
             return None
