@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.rollen import INKOPER, Rol
@@ -71,7 +72,7 @@ def maak_cast() -> Cast:
             regio=duinrand, naam="Thuiszorg Zilt", soort="zorgaanbieder", discipline="vvt"
         )
         gemeente = Organisatie.objects.create(regio=duinrand, naam="Zilt", soort="gemeente")
-        lid = {
+        lid: dict[str, dict[str, Any]] = {
             "anna": {"rol": Rol.COORDINATOR, "regio": duinrand, "organisatie": ro},
             "bart": {"rol": Rol.DEELNEMER, "regio": duinrand, "organisatie": praktijk},
             "chris": {"rol": Rol.COORDINATOR, "regio": heuvelland},
@@ -85,4 +86,4 @@ def maak_cast() -> Cast:
         for naam, velden in lid.items():
             Lidmaatschap.objects.create(gebruiker=personen[naam], vanaf=BEGIN, **velden)
         zet_blik(Blik())
-    return Cast(duinrand, heuvelland, *verzekeraars, personen)
+    return Cast(duinrand, heuvelland, verzekeraars[0], verzekeraars[1], personen)

@@ -181,7 +181,7 @@ def test_a_year_of_versions_stays_readable(cast_, open_als):
     anna.goto(DOSSIERS)
     expect(anna.get_by_text("4 dossiers")).to_be_visible()
     bekijk(anna, "dossiers-vol")
-    anna.get_by_label("Zoek op naam").fill("oefen")
+    anna.get_by_role("searchbox", name="Zoek op naam").fill("oefen")
     anna.get_by_role("button", name="Toon").press("Enter")
     expect(anna.get_by_text("1 dossier", exact=True)).to_be_visible()
     anna.goto(adres)

@@ -136,7 +136,7 @@ def test_invited_accepted_secured_and_at_work(
     scherm.get_by_label("E-mailadres").fill(email)
     scherm.get_by_label("Rol").select_option("coördinator")
     scherm.get_by_role("button", name="Uitnodiging versturen").click()
-    expect(scherm.get_by_role("status")).to_contain_text("is verstuurd")
+    expect(scherm.locator("[data-toast]")).to_contain_text("is verstuurd")
     expect(scherm.get_by_text(email, exact=True)).to_be_visible()
     _goed(scherm)
 

@@ -99,7 +99,7 @@ def test_the_walk(venster: Page) -> None:
     expect(status).to_have_text(f"{n} van {totaal} punten")
     expect(venster.locator("[data-list] [data-finding]:visible")).to_have_count(n)
 
-    venster.get_by_role("searchbox").fill("wijkcoördinatoren")
+    venster.get_by_role("searchbox", name="Zoek in de punten").fill("wijkcoördinatoren")
     expect(status).not_to_have_text(f"{n} van {totaal} punten")
     gevonden = venster.locator("[data-list] [data-finding]:visible").count()
     assert 0 < gevonden < n
@@ -107,7 +107,7 @@ def test_the_walk(venster: Page) -> None:
     venster.get_by_role("button", name="Wis filters").first.click()
     expect(status).to_have_text(f"{totaal} van {totaal} punten")
 
-    venster.get_by_role("searchbox").fill("dit staat nergens")
+    venster.get_by_role("searchbox", name="Zoek in de punten").fill("dit staat nergens")
     expect(venster.get_by_text("Geen punten met deze filters.")).to_be_visible()
 
 

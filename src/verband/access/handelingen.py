@@ -21,5 +21,7 @@ zeg(
         "uitnodiging_intrekken": _("Trok een uitnodiging in"),
         "uitloggen": _("Logde uit"),
         "wachtwoord_wijzigen": _("Koos een ander wachtwoord"),
+        "vervanger_aanwijzen": _("Wees een vervanger aan van %(vanaf)s tot %(tot)s"),
+        "vervanging_intrekken": _("Trok een vervanging in"),
     }
 )

@@ -26,7 +26,9 @@ from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.sleutels import hash_van
 from verband.access.stap_op import bewaar_formulier, heeft_factor, is_opgestapt
 from verband.access.toegang import DERDEN, Toegang
+from verband.access.vervangen import neem_waar
 from verband.access.verzoek import Lid
+from verband.audit.namens import AFWEZIGE
 from verband.core.context import Blik, zet_blik
 from verband.regios.models import Regio, Verzekeraar
 
@@ -60,6 +62,7 @@ class ToegangMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        AFWEZIGE.set(None)
         if _zonder_database(request, _gevraagd(request)):
             return self.get_response(request)
         with transaction.atomic():
@@ -130,6 +133,7 @@ class ToegangMiddleware:
             if not lid.mag(toegang.recht):
                 raise PermissionDenied(toegang.recht)
         request.lid = lid  # type: ignore[attr-defined]
+        request.namens = neem_waar(request, lid)  # type: ignore[attr-defined]
         if toegang.stap_op and not is_opgestapt(request):
             if toegang.eerste_factor and not heeft_factor(gebruiker):
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -53,13 +54,72 @@ def regios_van(lidmaatschappen: Iterable[Lidmaatschap]) -> set[UUID]:
     return {m.regio_id for m in lijst if m.regio_id} | set(via)
 
 
+def zie_eigen_regios(gebruiker: Gebruiker, alle: list[Lidmaatschap]) -> Blik:
+    """All regions of this user in sight, so that the one in an address can be looked up."""
+    blik = Blik(gebruiker=gebruiker.pk)
+    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
+    if verzekeraars:
+        blik = Blik(gebruiker=gebruiker.pk, verzekeraars=verzekeraars)
+        zet_blik(blik)  # its rows of RegioVerzekeraar, to find the regions by
+    blik = blik.in_regios(regios_van(alle))
+    zet_blik(blik)
+    return blik
+
+
+def regios_per_recht(alle: list[Lidmaatschap]) -> dict[Recht, set[UUID]]:
+    """In which regions a user has a right; needs their regions in sight. One query at most."""
+    rollen = [(m.regio_id, Rol(m.rol)) for m in alle if m.regio_id and m.rol in IN_REGIO]
+    inkoper_bij = [m.verzekeraar_id for m in alle if m.rol == INKOPER]
+    if inkoper_bij:
+        preferent = RegioVerzekeraar.Rol.PREFERENT
+        rollen += [
+            (rv.regio_id, Rol.PREFERENTE_VERZEKERAAR)
+            if rv.rol == preferent
+            else (rv.regio_id, Rol.ANDERE_VERZEKERAAR)
+            for rv in RegioVerzekeraar.objects.filter(verzekeraar__in=inkoper_bij)
+        ]
+    gevonden: dict[Recht, set[UUID]] = defaultdict(set)
+    for regio_id, rol in rollen:
+        for recht in ROLLEN[rol]:
+            gevonden[recht].add(regio_id)
+    return gevonden
+
+
 def lid_in_regio(gebruiker: Gebruiker, alle: list[Lidmaatschap], regio: Regio) -> Lid | None:
     """This user in this region; None for an outsider."""
+    inkopers = {m.verzekeraar_id for m in alle if m.rol == INKOPER}
+    hier = RegioVerzekeraar.objects.filter(regio=regio, verzekeraar__in=inkopers)
+    return _lid_in(gebruiker, alle, regio, hier)
+
+
+def leden_in_regios(gebruiker: Gebruiker, alle: list[Lidmaatschap]) -> list[Lid]:
+    """This user in each of their regions by name, in three queries however many there are.
+
+    Needs the regions of ``alle`` in sight.
+    """
+    inkopers = {m.verzekeraar_id for m in alle if m.rol == INKOPER}
+    per_regio: dict[UUID, list[RegioVerzekeraar]] = defaultdict(list)
+    for rv in RegioVerzekeraar.objects.filter(verzekeraar__in=inkopers):
+        per_regio[rv.regio_id].append(rv)
+    ids = {m.regio_id for m in alle if m.regio_id} | set(per_regio)
+    leden = (
+        _lid_in(gebruiker, alle, regio, per_regio[regio.id])
+        for regio in Regio.objects.filter(id__in=ids).order_by("naam")
+    )
+    return [lid for lid in leden if lid is not None]
+
+
+def _lid_in(
+    gebruiker: Gebruiker,
+    alle: list[Lidmaatschap],
+    regio: Regio,
+    verzekeraars: Iterable[RegioVerzekeraar],
+) -> Lid | None:
     hier = [m for m in alle if m.regio_id == regio.id and m.rol in IN_REGIO]
     rollen = {Rol(m.rol) for m in hier}
     inkopers = {m.verzekeraar_id: m for m in alle if m.rol == INKOPER}
     preferent: set[int] = set()
-    for rv in RegioVerzekeraar.objects.filter(regio=regio, verzekeraar__in=inkopers):
+    for rv in verzekeraars:
         if inkopers[rv.verzekeraar_id] not in hier:
             hier.append(inkopers[rv.verzekeraar_id])
         if rv.rol == RegioVerzekeraar.Rol.PREFERENT:

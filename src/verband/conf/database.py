@@ -8,7 +8,7 @@ from typing import Any
 
 import dj_database_url
 
-from verband.core.postgres import APP, BEHEER, database_naam, map_hier, plaats
+from verband.core.postgres import APP, BACKUP, BEHEER, database_naam, map_hier, plaats
 
 # Threads of the server each hold at most one; the worker and commands come on top.
 _POOL = {"min_size": 2, "max_size": 32, "timeout": 8}
@@ -19,9 +19,13 @@ def _uit(url: str) -> dict[str, Any]:
 
 
 def databases(env: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
-    """``default`` serves and owns nothing; ``beheer`` migrates and is used by no page."""
+    """``default`` serves and owns nothing; ``beheer`` migrates and is used by no page.
+
+    ``backup`` reads everything and writes nothing: for the nightly check.
+    """
     if url := env.get("DATABASE_URL"):
         default, beheer = _uit(url), _uit(env.get("DATABASE_URL_BEHEER") or url)
+        backup = _uit(env.get("DATABASE_URL_BACKUP") or env.get("DATABASE_URL_BEHEER") or url)
     else:
         basis: dict[str, Any] = {
             "ENGINE": "django.db.backends.postgresql",
@@ -29,8 +33,9 @@ def databases(env: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
             "NAME": database_naam(),
         }
         default, beheer = basis | {"USER": APP}, basis | {"USER": BEHEER}
+        backup = basis | {"USER": BACKUP}
     default["CONN_HEALTH_CHECKS"] = True  # a restarted database costs nobody a page
-    default["TEST"] = {"MIRROR": "beheer"}
+    default["TEST"], backup["TEST"] = {"MIRROR": "beheer"}, {"MIRROR": "beheer"}
     if not env.get("VERBAND_ZONDER_POOL"):
         default["OPTIONS"] = {**default.get("OPTIONS", {}), "pool": dict(_POOL)}
-    return {"default": default, "beheer": beheer}
+    return {"default": default, "beheer": beheer, "backup": backup}

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "verband.partijen",
     "verband.plannen",
     "verband.naslag",
+    "verband.taken",
     "verband.portal",
     # After our rooms, whose templates replace theirs.
     "allauth",
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "verband.access.kop.kop",
                 "verband.portal.tabs.tabs",
+                "verband.taken.kop.bel",
             ],
         },
     }
@@ -175,6 +177,8 @@ EMAIL_USE_TLS = os.environ.get("VERBAND_SMTP_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = os.environ.get("VERBAND_MAIL_MAP") or str(WORTEL / ".verband/mail")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+# Where people find this installation: links in mails that no request asked for.
+ADRES = os.environ.get("VERBAND_ADRES") or f"http://localhost:{os.environ.get('PORT', '8000')}"
 DEFAULT_FROM_EMAIL = os.environ.get("VERBAND_AFZENDER", "Verband <verband@localhost>")
 
 # --- language and time ------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from verband.access.toegang import openbaar
+from verband.access.verzoek import get_ingelogde
 from verband.naslag import exports, vragen
 from verband.naslag.selectors import bronnen as bron_selectors
 from verband.naslag.selectors import openstaand
@@ -15,6 +16,7 @@ from verband.naslag.selectors import zinnen as zin_selectors
 from verband.naslag.selectors.begrippen import list_begrippen, zoek_begrippen
 from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_regelsets
 from verband.naslag.selectors.voorbeelden import voorbeelden_van_regel
+from verband.naslag.selectors.werk import zoek_werk
 from verband.naslag.selectors.zoeken import zoek
 
 
@@ -142,5 +144,12 @@ def begrippen(request: HttpRequest) -> HttpResponse:
 @openbaar
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
+    """Rules and terms for everyone; for who is logged in also what their regions hold."""
     gevonden = zoek(vragen.woorden_in(request.GET))
-    return render(request, "naslag/zoek.html", {"gevonden": gevonden, "q": gevonden.vraag})
+    alle = getattr(request, "lidmaatschappen", [])
+    context = {
+        "gevonden": gevonden,
+        "werk": zoek_werk(get_ingelogde(request), alle, gevonden.vraag),
+        "q": gevonden.vraag,
+    }
+    return render(request, "naslag/zoek.html", context)

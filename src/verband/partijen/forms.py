@@ -20,11 +20,13 @@ from verband.regios.models import (
     RegioVerzekeraar,
     Verzekeraar,
 )
+from verband.ui.velden import AandeelField, DagField
 
 _TUSSENTEKENS = re.compile(r"[\s.\-]")
 # How the database keeps them says what is right, here and in a list that is read in.
 _NUMMERS: dict[str, Any] = {v: Organisatie._meta.get_field(v) for v in ("kvk", "agb", "iban")}
 JAREN = range(2027, 2033)
+MAX_NAAM = 160
 
 
 class Formulier(forms.Form):
@@ -58,8 +60,20 @@ def maak_nummer(naam: str, tekst: str) -> str:
     return str(_NUMMERS[naam].clean(kaal, None)) if kaal else ""
 
 
+def maak_naam(tekst: str) -> str:
+    """The name of an organisation as it is stored. Raises ValidationError in words."""
+    naam = " ".join(tekst.split())
+    if not any(teken.isalnum() for teken in naam):
+        raise ValidationError(_("Een naam heeft ten minste één letter of cijfer."))
+    if any(not teken.isprintable() for teken in naam):
+        raise ValidationError(_("Haal onzichtbare tekens uit de naam."))
+    if len(naam) > MAX_NAAM:
+        raise ValidationError(_("Gebruik ten hoogste %(n)s tekens.") % {"n": MAX_NAAM})
+    return naam
+
+
 class OrganisatieForm(MetVersieForm):
-    naam = RegelField(label=_("Naam"), max_length=160)
+    naam = RegelField(label=_("Naam"), max_length=MAX_NAAM)
     toch = forms.BooleanField(
         label=_("Dit is een andere organisatie: bewaar haar toch"), required=False
     )
@@ -92,10 +106,7 @@ class OrganisatieForm(MetVersieForm):
         return velden | {"discipline": discipline(o.discipline), "versie": o.versie}
 
     def clean_naam(self) -> str:
-        naam = " ".join(self.cleaned_data["naam"].split())
-        if not any(teken.isalnum() for teken in naam):
-            raise ValidationError(_("Een naam heeft ten minste één letter of cijfer."))
-        return naam
+        return maak_naam(self.cleaned_data["naam"])
 
     def clean_discipline(self) -> str:
         return discipline_code(self.cleaned_data["discipline"])
@@ -120,20 +131,10 @@ class DagForm(Formulier):
     op = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-def _dag(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Dit is geen dag. Typ bijvoorbeeld 1-1-2027.")},
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        **kwargs,
-    )
-
-
 class PeriodeForm(Formulier):
-    vanaf = _dag(_("Vanaf"))
-    tot = _dag(
-        _("Tot (mag leeg)"),
+    vanaf = DagField(label=_("Vanaf"))
+    tot = DagField(
+        label=_("Tot (mag leeg)"),
         required=False,
         help_text=_("De eerste dag waarop het niet meer geldt."),
     )
@@ -175,7 +176,7 @@ class BuurtForm(PeriodeForm):
 
 
 class EindForm(Formulier):
-    tot = _dag(_("Hoort er niet meer bij vanaf"))
+    tot = DagField(label=_("Hoort er niet meer bij vanaf"))
 
 
 class VerzekeraarRolForm(MetVersieForm):
@@ -194,10 +195,9 @@ class VerzekeraarRolForm(MetVersieForm):
             ("ver", _("andere verzekeraar")),
         ],
     )
-    aandeel = forms.CharField(
+    aandeel = AandeelField(
         label=_("Aandeel van de verzekerden (mag leeg)"),
         required=False,
-        max_length=10,
         help_text=_("In procenten, zoals 43,5. Weet u het niet, laat het dan leeg: „onbekend”."),
     )
     bron = RegelField(
@@ -213,17 +213,6 @@ class VerzekeraarRolForm(MetVersieForm):
         aandeel = "" if rv.aandeel is None else procent(rv.aandeel).rstrip("%")
         velden = {"verzekeraar": rv.verzekeraar_id, "contractjaar": rv.contractjaar}
         return velden | {"rol": rol, "aandeel": aandeel, "bron": rv.bron, "versie": rv.versie}
-
-    def clean_aandeel(self) -> int | None:
-        tekst = self.cleaned_data["aandeel"].replace("%", "").replace(",", ".").strip()
-        if not tekst:
-            return None
-        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", tekst) or float(tekst) > 100:
-            raise ValidationError(
-                _("Typ een getal van 0 tot en met 100, met ten hoogste twee cijfers na de komma.")
-            )
-        heel, _punt, rest = tekst.partition(".")
-        return int(heel) * 100 + int(rest.ljust(2, "0"))
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data

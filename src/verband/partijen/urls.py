@@ -9,6 +9,7 @@ from verband.partijen.views import (
     importeren,
     landelijk,
     organisaties,
+    rooster,
     verzekeraars,
 )
 
@@ -20,6 +21,7 @@ _regio = [
     path("organisaties/inlezen/", importeren.inlezen, name="inlezen"),
     path("organisaties/inlezen/bevestigen/", importeren.bevestigen, name="inlezen-bevestigen"),
     path("organisaties/sjabloon.<str:vorm>", importeren.sjabloon, name="sjabloon"),
+    path("organisaties/lijst/", rooster.rooster, name="organisaties-rooster"),
     path("organisaties/<uuid:id>/", organisaties.een, name="organisatie"),
     path("organisaties/<uuid:id>/wijzigen/", organisaties.wijzigen, name="organisatie-wijzigen"),
     path("gebied/", gebied.gebied, name="gebied"),

@@ -14,6 +14,7 @@ zeg(
         "dossier_uitvoeren": _("Bewaarde een heel dossier als zip"),
         "bewaartermijn_opruimen": _("Een dossier is opgeruimd op zijn bewaardatum"),
         "dossier_delen": _("Deelde versie %(versie)s van een dossier"),
+        "deling_lezen": _("Las wat gedeeld is"),
         "deling_intrekken": _("Trok in wat gedeeld was"),
         "notitie_plaatsen": _("Schreef een notitie bij een dossier"),
         "notitie_wijzigen": _("Wijzigde een notitie"),

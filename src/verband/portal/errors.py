@@ -25,7 +25,8 @@ class ErrorText(NamedTuple):
 
 
 def error_page(request: HttpRequest, status: int, text: ErrorText) -> HttpResponse:
-    context = {"status": status, "text": text}
+    # No bell: an error page asks the database nothing.
+    context = {"status": status, "text": text, "bel": None}
     response = render(request, "portal/error.html", context, status=status)
     # A page that asked for a part of itself gets this one whole, not inside that part.
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"

@@ -23,6 +23,7 @@ def _keuzes() -> list[tuple[str, str, Recht]]:
         (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
         (_("Dossiers"), "dossiers:lijst", Recht.DOSSIERS_BEHEREN),
         (_("Met u gedeeld"), "dossiers:gedeeld-lijst", Recht.GEDEELD_ZIEN),
+        (_("Kalender"), "taken:kalender-regio", Recht.REGIO_ZIEN),
         (_("Organisaties"), "partijen:organisaties", Recht.ORGANISATIES_ZIEN),
         (_("Gebied"), "partijen:gebied", Recht.REGIO_ZIEN),
         (_("Verzekeraars"), "partijen:verzekeraars", Recht.REGIO_ZIEN),

@@ -3,12 +3,14 @@ from __future__ import annotations
 from django.urls import path
 
 from verband.portal import views
+from verband.portal.componenten import views as componenten
 from verband.portal.logboek import views as logboek
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("start/", views.start, name="start"),
+    path("componenten/", componenten.componenten, name="componenten"),
     path("r/<slug:regio>/", views.regio, name="regio"),
     path("r/<slug:regio>/logboek/", logboek.logboek, name="logboek"),
     path("r/<slug:regio>/logboek/csv/", logboek.logboek_csv, name="logboek-csv"),

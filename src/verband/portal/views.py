@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht
 from verband.access.selectors import factor_nodig
 from verband.access.toegang import bij_verzekeraar, in_regio, ingelogd, openbaar
@@ -16,9 +17,9 @@ from verband.naslag.selectors.regelsets import list_regelsets
 from verband.partijen.exports import regios_van_verzekeraar
 from verband.partijen.selectors.regio import get_stand, zinnen
 from verband.partijen.selectors.verzekeraars import list_jaren, list_regios
-from verband.plannen.selectors.delingen import list_voor_verzekeraar
 from verband.portal.gereed import gereedheid
 from verband.portal.selectors import list_plekken
+from verband.portal.werk import werk_in_regio, werk_van_verzekeraar
 
 
 @openbaar
@@ -44,9 +45,9 @@ def start(request: Verzoek) -> HttpResponse:
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
 def regio(request: Verzoek, regio: str) -> HttpResponse:
-    """For the coordinator how far the region is; for others what they may see and do here."""
+    """What waits, on whom, until when and what is new; then how far the region is."""
     lid = request.lid
-    context = {
+    context = werk_in_regio(lid) | {
         "stand": get_stand(lid) if lid.mag(Recht.REGIO_BEHEREN) else None,
         "jaren": list_jaren(lid),
         "zinnen": zinnen(lid),
@@ -59,14 +60,17 @@ def regio(request: Verzoek, regio: str) -> HttpResponse:
 @bij_verzekeraar(Recht.REGIOS_VAN_VERZEKERAAR_ZIEN)
 @require_safe
 def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
-    """All regions in which an insurer has a role, in one list."""
+    """All regions in which an insurer has a role, in one list, with their first clock."""
     q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
+    alle: list[Lidmaatschap] = request.lidmaatschappen  # type: ignore[attr-defined]
+    werk = werk_van_verzekeraar(request.lid, alle)
+    regios = werk.met_klok(list_regios(request.lid, q, orde), orde)
     context = {
+        "regios": regios,
         "factor_nodig": factor_nodig(request.user),
-        "regios": list_regios(request.lid, q, orde),
-        "gedeeld": list_voor_verzekeraar(request.lid),
         "vraag": {"q": q, "orde": orde},
         "adres": urlencode({"q": q}) if q else "",
+        **werk.context,
     }
     return render(request, "portal/verzekeraar.html", context)
 

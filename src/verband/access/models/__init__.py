@@ -4,5 +4,6 @@ from verband.access.models.bevestiging import Bevestiging
 from verband.access.models.gebruiker import Gebruiker
 from verband.access.models.lidmaatschap import Lidmaatschap
 from verband.access.models.uitnodiging import Uitnodiging
+from verband.access.models.vervanging import Vervanging
 
-__all__ = ["Bevestiging", "Gebruiker", "Lidmaatschap", "Uitnodiging"]
+__all__ = ["Bevestiging", "Gebruiker", "Lidmaatschap", "Uitnodiging", "Vervanging"]

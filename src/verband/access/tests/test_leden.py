@@ -49,9 +49,9 @@ def _erbij(cast, gebruiker, rol=Rol.COORDINATOR):
 def test_the_list_names_everyone_of_this_region_and_nobody_else(cast):
     html = als(cast.anna).get(LIJST).content.decode()
     for naam in ("Anna", "Bart", "Fatima", "Gijs"):
-        assert f"<b>{naam}</b>" in html
+        assert f">{naam}<" in html
     for naam in ("Chris", "Dora", "Ivo"):
-        assert f"<b>{naam}</b>" not in html
+        assert f">{naam}<" not in html
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.exports import leden_csv
@@ -23,29 +25,78 @@ from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Gewijzigd, Weigering
+from verband.ui.tabel import Bestand, Cel, Kolom, Leeg, Tabel, gekozen_kolommen
 
-ORDES = {
-    "naam": gettext_lazy("naam"),
-    "rol": gettext_lazy("rol"),
-    "vanaf": gettext_lazy("begin"),
-    "tot": gettext_lazy("einde"),
-}
+KOLOMMEN = (
+    Kolom("naam", gettext_lazy("Naam"), orde="naam", vast=True),
+    Kolom("rol", gettext_lazy("Rol"), orde="rol"),
+    Kolom("vanaf", gettext_lazy("Sinds"), orde="vanaf", aflopend=True),
+    Kolom("tot", gettext_lazy("Tot"), orde="tot"),
+)
 
 
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
 def leden(request: Verzoek, regio: str) -> HttpResponse:
-    zoek, orde = request.GET.get("q", "").strip(), request.GET.get("orde", "naam")
-    orde = orde if orde in ORDES else "naam"
+    zoek, orde = request.GET.get("q", "").strip()[:100], request.GET.get("orde", "naam")
+    if orde.removeprefix("-") not in [k.orde for k in KOLOMMEN]:
+        orde = "naam"
+    gevonden = _leden(request, zoek, orde)
     gegevens = {
-        "leden": zoek_leden(request.lid, zoek, orde),
+        "leden": gevonden,
+        "tabel": _tabel(request, regio, gevonden, {"q": zoek, "orde": orde}),
         "uitnodigingen": [] if zoek else list_uitnodigingen(request.lid),
-        "zoek": zoek,
-        "orde": orde,
-        "ordes": list(ORDES.items()),
         "mag": request.lid.mag(Recht.LEDEN_BEHEREN),
     }
     return render(request, "access/leden.html", gegevens)
+
+
+def _leden(request: Verzoek, zoek: str, orde: str) -> list[Lidmaatschap]:
+    gevonden = zoek_leden(request.lid, zoek, orde.removeprefix("-"))
+    return gevonden[::-1] if orde.startswith("-") else gevonden
+
+
+def _tabel(
+    request: Verzoek, regio: str, gevonden: list[Lidmaatschap], vraag: dict[str, str]
+) -> Tabel:
+    mag = request.lid.mag(Recht.LEDEN_BEHEREN)
+    return Tabel(
+        wat=_("Mensen met een rol"),
+        hier=reverse("access:leden", args=[regio]),
+        telling=ngettext("%(n)s rol", "%(n)s rollen", len(gevonden)) % {"n": len(gevonden)},
+        kolommen=[*KOLOMMEN, *([Kolom("doe", _("Beëindigen"), vast=True)] if mag else [])],
+        rijen=[_rij(regio, m, mag) for m in gevonden],
+        vraag=vraag,
+        zoek=_("Zoek op naam, rol of organisatie"),
+        bestanden=[Bestand(_("Bewaar als CSV"), reverse("access:leden-csv", args=[regio]), "")],
+        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
+        leeg=_leeg(vraag["q"], regio),
+    )
+
+
+def _rij(regio: str, m: Lidmaatschap, mag: bool) -> list[Cel]:
+    tot = date_format(m.tot, "j F Y") if m.tot else "–"
+    rij = [
+        Cel(m.gebruiker.naam, onder=m.gebruiker.email),
+        Cel(m.get_rol_display(), onder=m.organisatie.naam if m.organisatie else ""),
+        Cel(date_format(m.vanaf, "j F Y"), onder="" if m.is_begonnen else _("begint nog")),
+        Cel(tot, onder=_("gestopt") if m.is_voorbij else ""),
+    ]
+    if not mag:
+        return rij
+    if m.is_voorbij:
+        return [*rij, Cel("")]
+    adres = reverse("access:lidmaatschap-beeindigen", args=[regio, m.id])
+    rol = _("rol %(rol)s van %(naam)s") % {"rol": m.get_rol_display(), "naam": m.gebruiker.naam}
+    return [*rij, Cel(_("Beëindigen"), adres=adres, voorlees=rol)]
+
+
+def _leeg(zoek: str, regio: str) -> Leeg:
+    if zoek:
+        kop = _("Niemand gevonden met “%(zoek)s”.") % {"zoek": zoek}
+        adres = reverse("access:leden", args=[regio])
+        return Leeg(kop, knop=_("Toon alle leden"), adres=adres)
+    return Leeg(_("Deze regio heeft nog geen leden. Nodig de eerste uit."))
 
 
 @in_regio(Recht.LEDEN_ZIEN)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from verband.audit.keten import hash_van, zuiver
 from verband.audit.models import Handeling
+from verband.audit.namens import AFWEZIGE, VELD
 
 
 def leg_vast(
@@ -29,6 +30,9 @@ def leg_vast(
     ``wat`` is a Dutch slug (``dossier_bewaren``), ``gegevens`` plain JSON data without names of
     persons or fractions. Locks the chain until the transaction ends: call it last in an act.
     """
+    afwezige = AFWEZIGE.get()
+    if afwezige is not None and regio is not None:
+        gegevens = {**(gegevens or {}), VELD: str(afwezige)}
     nummer, vorige = _kop(regio)
     handeling = Handeling(
         regio_id=regio,

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
@@ -27,8 +27,26 @@ from verband.partijen.selectors.organisaties import (
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.organisatie_wijzigen import organisatie_wijzigen
 from verband.partijen.views.bewerken import verwerk
+from verband.partijen.woorden import discipline
+from verband.regios.models import Organisatie
+from verband.ui.tabel import (
+    Bestand,
+    Cel,
+    Keuzelijst,
+    Kolom,
+    Leeg,
+    Tabel,
+    blader,
+    gekozen_kolommen,
+)
 
-PER_BLADZIJDE = 100
+KOLOMMEN = (
+    Kolom("naam", _lui("Naam"), orde="naam", vast=True),
+    Kolom("soort", _lui("Soort"), orde="soort"),
+    Kolom("discipline", _lui("Discipline"), orde="discipline"),
+    Kolom("kvk", _lui("KvK")),
+    Kolom("agb", _lui("AGB")),
+)
 
 
 def lees_vraag(request: Verzoek) -> Vraag:
@@ -45,20 +63,77 @@ def _zonder_nul(tekst: str) -> str:
     return tekst.replace("\0", "")
 
 
+def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
+    regio = request.lid.regio.slug  # type: ignore[union-attr]
+    bladzijde = blader(list_organisaties(request.lid, vraag), request.GET)
+    n = bladzijde.paginator.count
+    mogelijk = keuzes(request.lid)
+    return Tabel(
+        wat=_("Organisaties in %(regio)s") % {"regio": request.lid.regio},
+        hier=reverse("partijen:organisaties", args=[regio]),
+        telling=ngettext("%(n)s organisatie", "%(n)s organisaties", n) % {"n": n},
+        kolommen=KOLOMMEN,
+        rijen=[_rij(regio, o) for o in bladzijde],
+        vraag=vraag._asdict(),
+        zoek=_("Zoek op naam, KvK of AGB"),
+        filters=[
+            Keuzelijst(
+                "soort", _("Soort"), [("", _("Alle soorten")), *mogelijk["soort"]], vraag.soort
+            ),
+            Keuzelijst(
+                "discipline",
+                _("Discipline"),
+                [("", _("Alle disciplines")), *mogelijk["discipline"]],
+                vraag.discipline,
+            ),
+        ],
+        bestanden=bestanden("partijen:organisaties-bestand", regio, "organisaties"),
+        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
+        bladzijde=bladzijde,
+        leeg=_leeg(request, regio, gefilterd=any(vraag[:3])),
+    )
+
+
+def bestanden(adres: str, regio: str, naam: str) -> list[Bestand]:
+    return [
+        Bestand(_("Bewaar als Excel"), reverse(adres, args=[regio, "xlsx"]), f"{naam}.xlsx"),
+        Bestand(_("Bewaar als CSV"), reverse(adres, args=[regio, "csv"]), f"{naam}.csv"),
+    ]
+
+
+def _rij(regio: str, o: Organisatie) -> list[Cel]:
+    return [
+        Cel(o.naam, adres=reverse("partijen:organisatie", args=[regio, o.id])),
+        Cel(o.get_soort_display()),
+        Cel(discipline(o.discipline)),
+        Cel(o.kvk or "–"),
+        Cel(o.agb or "–"),
+    ]
+
+
+def _leeg(request: Verzoek, regio: str, *, gefilterd: bool) -> Leeg:
+    if gefilterd:
+        return Leeg(
+            _("Geen organisatie past bij wat u vraagt."),
+            _("Gebruik minder woorden, of zet een filter uit."),
+            _("Toon alle organisaties"),
+            reverse("partijen:organisaties", args=[regio]),
+        )
+    kop = _("Er staan nog geen organisaties in deze regio.")
+    if request.lid.mag(Recht.ORGANISATIES_BEHEREN):
+        uitleg = _(
+            "Heeft u een lijst in Excel? Lees die in. Anders voegt u ze één voor één toe; begin "
+            "met de regionale organisatie (RO)."
+        )
+        return Leeg(kop, uitleg, _("Lijst inlezen"), reverse("partijen:inlezen", args=[regio]))
+    return Leeg(kop, _("De coördinator van de regio zet ze erin. Vraag het haar of hem."))
+
+
 @in_regio(Recht.ORGANISATIES_ZIEN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    vraag = lees_vraag(request)
-    bladzijden = Paginator(list_organisaties(request.lid, vraag), PER_BLADZIJDE)
-    filters = {k: w for k, w in vraag._asdict().items() if w and k != "orde"}
     context = {
-        "vraag": vraag,
-        "bladzijde": bladzijden.get_page(request.GET.get("bladzijde")),
-        "keuzes": keuzes(request.lid),
-        "gefilterd": bool(filters),
-        "adres": urlencode(filters),
-        "adres_met_orde": urlencode({**filters, "orde": vraag.orde}),
-        "kolommen": [("naam", _("Naam")), ("soort", _("Soort")), ("discipline", _("Discipline"))],
+        "tabel": _tabel(request, lees_vraag(request)),
         "mag_beheren": request.lid.mag(Recht.ORGANISATIES_BEHEREN),
     }
     return render(request, "partijen/organisaties.html", context)

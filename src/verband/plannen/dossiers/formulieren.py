@@ -12,16 +12,12 @@ from verband.core.velden import RegelField
 from verband.plannen.models import Deling, Toetsdossier
 from verband.plannen.models.notitie import MAX_TEKENS
 from verband.plannen.verslag.gedeeld import ONDERDELEN
+from verband.ui.velden import DagField
 
 
 def _tekst(label: object, lang: int, *, nodig: bool = False) -> RegelField:
     veld = forms.TextInput(attrs={"class": "utrecht-textbox", "autocomplete": "off"})
     return RegelField(label=str(label), max_length=lang, required=nodig, widget=veld)
-
-
-def _dag(label: object) -> forms.DateField:
-    veld = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "utrecht-textbox"})
-    return forms.DateField(label=str(label), widget=veld, input_formats=["%Y-%m-%d"])
 
 
 class BewaarForm(forms.Form):
@@ -45,7 +41,7 @@ class InstellingenForm(forms.Form):
         choices=[c for c in Toetsdossier.Staat.choices if c[0] != Toetsdossier.Staat.VERWIJDERD],
         widget=forms.Select(attrs={"class": "utrecht-select"}),
     )
-    bewaren_tot = _dag(_("Bewaren tot"))
+    bewaren_tot = DagField(label=_("Bewaren tot"))
     stand = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -78,4 +74,4 @@ class DeelForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    tot = _dag(_("Zichtbaar tot"))
+    tot = DagField(label=_("Zichtbaar tot"))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
@@ -20,6 +20,7 @@ from verband.plannen.dossiers.formulieren import NotitieForm
 from verband.plannen.models import Deling
 from verband.plannen.selectors import delingen
 from verband.plannen.selectors.notities import list_eigen_draden, per_sleutel
+from verband.plannen.services.deling_lezen import deling_lezen
 from verband.plannen.services.notitie_plaatsen import notitie_bij_deling
 
 
@@ -75,11 +76,20 @@ def _toon(
         "deling": stuk,
         "verslag": verslag,
         "draden": per_sleutel(draden),
+        "gelezen": delingen.is_gelezen(request.lid, stuk),
         "form": form,
         "bij": blokken.get(gekozen),
         **meer,
     }
     return toon(request, "gedeeld", context, status=status)
+
+
+@in_regio(Recht.GEDEELD_ZIEN)
+@require_POST
+def gelezen(request: Verzoek, regio: str, deling: UUID) -> HttpResponse:
+    deling_lezen(request.lid, deling, timezone.localdate())
+    messages.success(request, _("U heeft dit gelezen. De coördinator ziet dat."))
+    return redirect("dossiers:gedeeld", regio, deling)
 
 
 @in_regio(Recht.GEDEELD_ZIEN)

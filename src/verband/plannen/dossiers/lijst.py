@@ -5,14 +5,18 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
-from urllib.parse import urlencode
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regelwerk.inlezen import Onleesbaar
@@ -27,33 +31,99 @@ from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.selectors.dossiers import Vraag
 from verband.plannen.services.dossier_bewaren import Bewaard, dossier_bewaren
+from verband.ui.tabel import Bestand, Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
 from verband.werkboek.csvschrijven import csv_bestand
+
+KOLOMMEN = (
+    Kolom("naam", _lui("Naam"), orde="naam", vast=True),
+    Kolom("jaar", _lui("Contractjaar"), orde="jaar", aflopend=True),
+    Kolom("versies", _lui("Versies")),
+    Kolom("stand", _lui("Uit de toets"), orde="herstel", aflopend=True),
+    Kolom("laatst", _lui("Laatst bewaard"), orde="laatst", aflopend=True),
+)
 
 
 def lees_vraag(data: QueryDict) -> Vraag:
     jaar = data.get("jaar", "")
     staat = data.get("staat", "")
-    volgorde = data.get("volgorde", "")
+    volgorde = data.get("orde", "") or data.get("volgorde", "")
     return Vraag(
         zoek=data.get("q", "").replace("\0", "").strip()[:120],
         jaar=int(jaar) if jaar.isascii() and jaar.isdigit() and len(jaar) == 4 else None,
         staat=staat if staat in ("open", "gearchiveerd") else "",
-        volgorde=volgorde if volgorde in selectors.VOLGORDES else "laatst",
+        volgorde=volgorde if volgorde.removeprefix("-") in selectors.VOLGORDES else "laatst",
+    )
+
+
+def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
+    regio = request.lid.regio.slug  # type: ignore[union-attr]
+    dossiers = list(selectors.list_dossiers(request.lid, vraag))
+    jaren = [(str(jaar), str(jaar)) for jaar in selectors.list_jaren(request.lid)]
+    staten = [(str(c), str(w)) for c, w in Toetsdossier.Staat.choices if c != "verwijderd"]
+    jaar = str(vraag.jaar or "")
+    return Tabel(
+        wat=_("Toetsdossiers"),
+        hier=reverse("dossiers:lijst", args=[regio]),
+        telling=ngettext("%(n)s dossier", "%(n)s dossiers", len(dossiers)) % {"n": len(dossiers)},
+        kolommen=KOLOMMEN,
+        rijen=[_rij(regio, d) for d in dossiers],
+        vraag={"q": vraag.zoek, "jaar": jaar, "staat": vraag.staat, "orde": vraag.volgorde},
+        zoek=_("Zoek op naam"),
+        filters=[
+            Keuzelijst("jaar", _("Contractjaar"), [("", _("Alle jaren")), *jaren], jaar),
+            Keuzelijst(
+                "staat", _("Stand"), [("", _("Open en gearchiveerd")), *staten], vraag.staat
+            ),
+        ],
+        bestanden=[
+            Bestand(
+                _("Bewaar als CSV"),
+                reverse("dossiers:lijst-csv", args=[regio]),
+                "toetsdossiers.csv",
+            )
+        ],
+        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
+        leeg=_leeg(regio, gefilterd=bool(vraag.zoek or vraag.jaar or vraag.staat)),
+    )
+
+
+def _rij(regio: str, d: Any) -> list[Cel]:
+    """``d`` carries what ``list_dossiers`` counted."""
+    n = d.blokkerend
+    return [
+        Cel(
+            d.naam,
+            adres=reverse("dossiers:dossier", args=[regio, d.id]),
+            onder="" if d.staat == Toetsdossier.Staat.OPEN else d.get_staat_display(),
+        ),
+        Cel(str(d.contractjaar)),
+        Cel(ngettext("%(n)s versie", "%(n)s versies", d.versies_n) % {"n": d.versies_n}),
+        Cel(_("%(n)s moet hersteld") % {"n": n}, css="stop")
+        if n
+        else Cel(_("niets te herstellen"), css="info"),
+        Cel(date_format(timezone.localtime(d.laatst), "j F Y, H:i") if d.laatst else "–"),
+    ]
+
+
+def _leeg(regio: str, *, gefilterd: bool) -> Leeg:
+    if gefilterd:
+        adres = reverse("dossiers:lijst", args=[regio])
+        return Leeg(_("Geen dossiers met deze filters."), knop=_("Wis filters"), adres=adres)
+    return Leeg(
+        _("Er is nog geen dossier."),
+        _(
+            "Kies uw plan: wij toetsen het en bewaren het als versie 1. De volgende keer ziet u "
+            "wat er opgelost is."
+        ),
+        _("Maak het eerste dossier"),
+        reverse("dossiers:nieuw", args=[regio]),
     )
 
 
 @in_regio(Recht.DOSSIERS_BEHEREN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    vraag = lees_vraag(request.GET)
-    context = {
-        "vraag": vraag,
-        "dossiers": list(selectors.list_dossiers(request.lid, vraag)),
-        "jaren": selectors.list_jaren(request.lid),
-        "staten": [c for c in Toetsdossier.Staat.choices if c[0] != "verwijderd"],
-        "gefilterd": bool(vraag.zoek or vraag.jaar or vraag.staat),
-        "adres": urlencode({k: v for k, v in request.GET.items() if v}),
-    }
+    context = {"tabel": _tabel(request, lees_vraag(request.GET))}
     return toon(request, "lijst", context)
 
 

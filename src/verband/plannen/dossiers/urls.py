@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from verband.plannen.dossiers import bijlagen, delen, dossier, gedeeld, lijst, notities, versies
+from verband.plannen.dossiers import (
+    begroting,
+    bijlagen,
+    delen,
+    dossier,
+    gedeeld,
+    lijst,
+    notities,
+    versies,
+)
 
 app_name = "dossiers"
 _D = "dossiers/<uuid:dossier>/"
@@ -25,9 +34,11 @@ urlpatterns = [
     path(f"{_D}delingen/<uuid:deling>/intrekken/", delen.intrekken, name="intrekken"),
     path(_V, versies.versie, name="versie"),
     path(f"{_V}bestand/", versies.origineel, name="origineel"),
+    path(f"{_V}begroting/", begroting.begroting, name="begroting"),
     path(f"{_V}delen/", delen.delen, name="delen"),
     path("gedeeld/", gedeeld.lijst, name="gedeeld-lijst"),
     path("gedeeld/<uuid:deling>/", gedeeld.gedeeld, name="gedeeld"),
+    path("gedeeld/<uuid:deling>/gelezen/", gedeeld.gelezen, name="gedeeld-gelezen"),
     path("gedeeld/<uuid:deling>/bestand.pdf", gedeeld.pdf, name="gedeeld-pdf"),
     path("notities/<uuid:notitie>/", notities.wijzigen, name="notitie-wijzigen"),
 ]

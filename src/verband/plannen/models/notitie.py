@@ -32,6 +32,10 @@ class DossierNotitie(VanRegio):
     tekst = models.TextField(max_length=MAX_TEKENS)
     stand = models.PositiveIntegerField(default=1)
 
+    @property
+    def is_gewijzigd(self) -> bool:
+        return self.stand > 1
+
     class Meta:
         ordering = ["aangemaakt_at", "id"]
         constraints = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
-from verband.plannen.models import Deling, DelingInhoud
+from verband.plannen.models import Deling, DelingGezien, DelingInhoud
 from verband.plannen.verslag.inhoud import Verslag
 from verband.regios.models import RegioVerzekeraar
 
@@ -24,8 +25,7 @@ _ROLLEN = {
 _VOOR_DISCIPLINE = (Rol.DEELNEMER, Rol.VERTEGENWOORDIGER, Rol.DISCIPLINEBEHEERDER)
 
 
-def ontvangt(lid: Lid) -> Q:
-    """Which sharings are meant for this member: by role, by discipline, or by insurer and year."""
+def _ontvangt_als(lid: Lid) -> tuple[set[Deling.Ontvanger], set[UUID]]:
     als = {_ROLLEN[rol] for rol in lid.rollen if rol in _ROLLEN}
     if any(
         m.rol in _VOOR_DISCIPLINE and m.organisatie and m.organisatie.discipline == "vvt"
@@ -33,7 +33,12 @@ def ontvangt(lid: Lid) -> Q:
         if m.organisatie_id
     ):
         als.add(Deling.Ontvanger.VVT)
-    verzekeraars = {m.verzekeraar_id for m in lid.lidmaatschappen if m.verzekeraar_id}
+    return als, {m.verzekeraar_id for m in lid.lidmaatschappen if m.verzekeraar_id}
+
+
+def ontvangt(lid: Lid) -> Q:
+    """Which sharings are meant for this member: by role, by discipline, or by insurer and year."""
+    als, verzekeraars = _ontvangt_als(lid)
     return Q(ontvanger__in=als) | Q(
         ontvanger=Deling.Ontvanger.VERZEKERAAR,
         verzekeraar__in=verzekeraars,
@@ -52,11 +57,38 @@ def list_gedeeld(lid: Lid) -> QuerySet[Deling]:
     )
 
 
-def get_gedeeld(lid: Lid, deling_id: UUID) -> Deling:
+def get_gedeeld(lid: Lid, deling_id: UUID, *, loopt_op: dt.date | None = None) -> Deling:
+    """404 for whom it is not; with ``loopt_op`` also when it does not run on that day."""
     deling = list_gedeeld(lid).filter(id=deling_id).first()
-    if deling is None:
+    if deling is None or (loopt_op is not None and not deling.loopt(loopt_op)):
         raise Http404
     return deling
+
+
+def list_lopend(leden: Iterable[Lid], dag: dt.date) -> list[tuple[Lid, Deling]]:
+    """What is shared with these members on this day: one query for all their regions."""
+    per_regio = {lid.regio_id: lid for lid in leden if lid.mag(Recht.GEDEELD_ZIEN)}
+    if not per_regio:
+        return []
+    alle = Deling.objects.filter(
+        regio_id__in=list(per_regio), ingetrokken_at__isnull=True, vanaf__lte=dag, tot__gt=dag
+    ).select_related("versie__dossier", "door")
+    paren = ((per_regio[d.regio_id], d) for d in alle)
+    return [(lid, d) for lid, d in paren if _is_voor(lid, d)]
+
+
+def _is_voor(lid: Lid, deling: Deling) -> bool:
+    als, verzekeraars = _ontvangt_als(lid)
+    if deling.ontvanger != Deling.Ontvanger.VERZEKERAAR:
+        return deling.ontvanger in als
+    jaar = deling.versie.dossier.contractjaar
+    return deling.verzekeraar_id in verzekeraars and jaar in lid.preferent_in
+
+
+def is_gelezen(lid: Lid, deling: Deling) -> bool:
+    return DelingGezien.objects.filter(
+        regio_id=deling.regio_id, deling=deling, gebruiker=lid.gebruiker
+    ).exists()
 
 
 def pak_gedeeld(lid: Lid, deling_id: UUID, vandaag: dt.date) -> tuple[Deling, Verslag]:

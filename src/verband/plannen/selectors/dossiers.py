@@ -81,7 +81,9 @@ def list_dossiers(lid: Lid, vraag: Vraag | None = None) -> QuerySet[Toetsdossier
         rijen = rijen.filter(contractjaar=vraag.jaar)
     if vraag.staat:
         rijen = rijen.filter(staat=vraag.staat)
-    return rijen.order_by(*VOLGORDES.get(vraag.volgorde, VOLGORDES["laatst"]))
+    volgorde = VOLGORDES.get(vraag.volgorde.removeprefix("-"), VOLGORDES["laatst"])
+    rijen = rijen.order_by(*volgorde)
+    return rijen.reverse() if vraag.volgorde.startswith("-") else rijen
 
 
 def list_jaren(lid: Lid) -> list[int]:

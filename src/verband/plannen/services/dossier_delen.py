@@ -22,6 +22,7 @@ from verband.plannen.models import Deling, DelingInhoud
 from verband.plannen.selectors.dossiers import Gelezen, get_versie, uitslag_van
 from verband.plannen.selectors.notities import list_draden
 from verband.plannen.services.handeling import eis_beheer, noteer, pak_dossier
+from verband.plannen.signalen import deling_ingetrokken, dossier_gedeeld
 from verband.plannen.verslag.gedeeld import ONDERDELEN, bouw
 from verband.plannen.verslag.inhoud import Verslag
 from verband.plannen.verslag.pdf import als_pdf
@@ -101,6 +102,7 @@ def dossier_delen(
         ) from None
     DelingInhoud.objects.create(regio_id=lid.regio_id, deling=deling, verslag=ruw, pdf=pdf)
     _bewijs(lid, deling, pdf)
+    dossier_gedeeld.send(Deling, deling=deling)
     return deling
 
 
@@ -192,4 +194,5 @@ def deling_intrekken(lid: Lid, dossier_id: UUID, deling_id: UUID) -> bool:
         onderwerp_id=deling.id,
         sha256=deling.sha256,
     )
+    deling_ingetrokken.send(Deling, deling=deling)
     return True

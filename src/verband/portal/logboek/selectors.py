@@ -17,6 +17,7 @@ from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.audit import woorden
 from verband.audit.models import Handeling, Ontvangstbewijs
+from verband.audit.namens import VELD
 from verband.naslag.vragen import Keuze
 from verband.portal.logboek.vragen import Vraag
 from verband.regios.models import Organisatie
@@ -133,18 +134,39 @@ def als_regels(lid: Lid, handelingen: Sequence[Handeling]) -> list[Regel]:
             "handeling_id", "id"
         )
     )
+    afwezigen = _afwezigen(handelingen)
     return [
         Regel(
             h,
             namen[h.gebruiker_id] if h.gebruiker_id else _("Verband zelf"),
             rollen.get(h.lidmaatschap_id, "") if h.lidmaatschap_id else "",
-            namens.get(h.namens_id, "") if h.namens_id else "",
+            ", ".join(
+                naam
+                for naam in (
+                    namens.get(h.namens_id, "") if h.namens_id else "",
+                    afwezigen.get(str(h.gegevens.get(VELD, "")), ""),
+                )
+                if naam
+            ),
             woorden.zin(h.wat, h.gegevens),
             woorden.resultaat(h.resultaat),
             bewijzen.get(h.id),
         )
         for h in handelingen
     ]
+
+
+def _afwezigen(handelingen: Sequence[Handeling]) -> dict[str, str]:
+    """Names of the absent members on whose behalf a deputy acted; no query when there are none."""
+    ids = {str(h.gegevens[VELD]) for h in handelingen if VELD in h.gegevens}
+    if not ids:
+        return {}
+    leden = Lidmaatschap.objects.filter(id__in=ids).select_related("gebruiker")
+    return {
+        str(m.id): _("%(naam)s (afwezig)")
+        % {"naam": m.gebruiker.naam or _("verwijderde gebruiker")}
+        for m in leden
+    }
 
 
 def get_ontvangstbewijs(lid: Lid, id_: UUID) -> Ontvangstbewijs | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import stringfilter
+
+from regelwerk.tekst import euro as in_euro
 
 register = template.Library()
 _HOORT_BIJEEN = re.compile(r"(€|: \d+) ")
@@ -30,3 +33,14 @@ def bij(lijsten: dict[str, list[object]] | None, sleutel: str) -> list[object]:
 def host(link: str) -> str:
     """Where a link goes, as a reader knows the place: ``puc.overheid.nl``."""
     return (urlsplit(link).hostname or link).removeprefix("www.")
+
+
+@register.filter
+def plek(rij: Sequence[object], nummer: int) -> object:
+    """What stands at this place."""
+    return rij[nummer]
+
+
+@register.filter
+def euro(cent: int) -> str:
+    return in_euro(cent)

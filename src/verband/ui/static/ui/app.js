@@ -1,5 +1,8 @@
 // The pages work without this. With it: drop a file anywhere, filter, copy, print unfolded.
 import { startBudget } from "./begroting.js";
+import { startDrafts } from "./concept.js";
+import { startParts } from "./onderdelen.js";
+import { startGrid } from "./rooster.js";
 import { startUpload, watchPageDrop } from "./upload.js";
 import { startResult } from "./result.js";
 
@@ -19,6 +22,9 @@ function start(root) {
     button.addEventListener("click", () => window.print());
   });
   startResult(root);
+  startParts(root);
+  root.querySelectorAll("[data-rooster]").forEach(startGrid);
+  startDrafts(root);
   openTarget();
 }
 
@@ -62,6 +68,7 @@ watchPageDrop();
 start(document);
 // After a file was sent htmx has put a new page in the body: start it, and tell the reader.
 document.addEventListener("htmx:afterSettle", (event) => {
+  document.querySelectorAll("[data-rooster]").forEach(startGrid);
   if (event.detail.target !== document.body) return;
   start(document);
   document.querySelector("[data-focus]")?.focus({ preventScroll: true });

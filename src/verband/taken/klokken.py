@@ -1,0 +1,160 @@
+"""All dates that someone has to do with: of the procedure with their source, and of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from regelwerk.klokken import Klok, klokken
+from regelwerk.regelsets import alle_regelsets
+from verband.access.models import Lidmaatschap
+from verband.access.rollen import Recht
+from verband.plannen.models import Deling, Toetsdossier
+from verband.plannen.selectors.delingen import list_lopend
+from verband.regios.models import Regio, RegioVerzekeraar
+from verband.taken.jaren import contractjaren
+from verband.taken.kijker import Kijker
+
+
+class Moment(NamedTuple):
+    """One date on the calendar. ``tot`` ends a period and is not in it.
+
+    ``klok`` is there for a date of the procedure: it holds source, quote and our reading.
+    """
+
+    sleutel: str
+    dag: dt.date
+    titel: str
+    uitleg: str
+    adres: str
+    regios: tuple[Regio, ...] = ()
+    tot: dt.date | None = None
+    uiterste: bool = False
+    klok: Klok | None = None
+
+    @property
+    def laatste(self) -> dt.date:
+        """The last day that it is about."""
+        return self.tot - dt.timedelta(days=1) if self.tot else self.dag
+
+    def is_voorbij(self, dag: dt.date) -> bool:
+        return self.laatste < dag
+
+
+def list_momenten(kijker: Kijker) -> list[Moment]:
+    """In a fixed number of queries, however many regions."""
+    alle = [
+        *_procedure(kijker),
+        *_rollen(kijker),
+        *_dossiers(kijker),
+        *_eigen_delingen(kijker),
+        *_gedeeld(kijker),
+    ]
+    return sorted(alle, key=lambda m: (m.dag, m.titel, m.sleutel))
+
+
+def _procedure(kijker: Kijker) -> Iterator[Moment]:
+    """One moment for all regions that share it; no date of another insurer is borrowed."""
+    jaren = contractjaren(kijker.dag)
+    per_groep: dict[tuple[int, str | None], list[Regio]] = defaultdict(list)
+    rijen = RegioVerzekeraar.objects.filter(
+        regio_id__in=list(kijker.per_id),
+        contractjaar__in=jaren,
+        rol=RegioVerzekeraar.Rol.PREFERENT,
+    ).values_list("regio_id", "contractjaar", "verzekeraar__naam")
+    wie: dict[tuple[UUID, int], str] = {(r, j): naam for r, j, naam in rijen}
+    for lid in kijker.leden:
+        for jaar in jaren:
+            if lid.regio is not None:
+                per_groep[jaar, wie.get((lid.regio.id, jaar))].append(lid.regio)
+    gezien: dict[str, tuple[Klok, dict[UUID, Regio]]] = {}
+    for (jaar, verzekeraar), regios in per_groep.items():
+        for k in klokken(alle_regelsets(), contractjaar=jaar, verzekeraar=verzekeraar):
+            _klok, waar = gezien.setdefault(k.sleutel, (k, {}))
+            waar.update({r.id: r for r in regios})
+    for sleutel, (k, waar) in gezien.items():
+        regios_ = tuple(sorted(waar.values(), key=lambda r: r.naam))
+        yield Moment(
+            sleutel, k.dag, k.titel, k.uitleg, reverse("naslag:regels"), regios_, k.tot,
+            k.uiterste, k,
+        )  # fmt: skip
+
+
+def _rollen(kijker: Kijker) -> Iterator[Moment]:
+    """One's own roles that end, and of all members for who keeps them."""
+    eigen = {m.id: m for lid in kijker.leden for m in lid.lidmaatschappen if m.tot}
+    ids = kijker.regios(Recht.LEDEN_BEHEREN)
+    if ids:
+        anderen = Lidmaatschap.objects.filter(regio_id__in=ids, tot__gt=kijker.dag)
+        eigen |= {m.id: m for m in anderen.select_related("gebruiker")}
+    for m in eigen.values():
+        if m.tot is None or m.regio_id not in kijker.per_id:
+            continue
+        regio = kijker.per_id[m.regio_id]
+        naam = m.gebruiker.naam if m.gebruiker_id != kijker.gebruiker.pk else _("u")
+        yield Moment(
+            f"rol:{m.id}:{m.tot}",
+            m.tot,
+            _("De rol %(rol)s van %(wie)s eindigt") % {"rol": m.get_rol_display(), "wie": naam},
+            _("De eerste dag zonder deze rol."),
+            reverse("portal:regio", args=[regio.slug]),
+            (regio,),
+        )
+
+
+def _dossiers(kijker: Kijker) -> Iterator[Moment]:
+    ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
+    if not ids:
+        return
+    for d in Toetsdossier.objects.filter(regio_id__in=ids).exclude(
+        staat=Toetsdossier.Staat.VERWIJDERD
+    ):
+        regio = kijker.per_id[d.regio_id]
+        yield Moment(
+            f"bewaren:{d.id}:{d.bewaren_tot}",
+            d.bewaren_tot,
+            _("%(naam)s wordt verwijderd") % {"naam": d.naam},
+            _("De bewaartermijn van het dossier is dan voorbij."),
+            reverse("dossiers:instellingen", args=[regio.slug, d.id]),
+            (regio,),
+        )
+
+
+def _eigen_delingen(kijker: Kijker) -> Iterator[Moment]:
+    ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
+    if not ids:
+        return
+    delingen = Deling.objects.filter(
+        regio_id__in=ids, ingetrokken_at__isnull=True, tot__gt=kijker.dag
+    ).select_related("versie__dossier")
+    for d in delingen:
+        regio, dossier = kijker.per_id[d.regio_id], d.versie.dossier
+        yield Moment(
+            f"deling:{d.id}:{d.tot}",
+            d.tot,
+            _("Delen van %(naam)s met %(wie)s stopt")
+            % {"naam": dossier.naam, "wie": d.get_ontvanger_display()},
+            _("De eerste dag waarop de ontvanger niets meer ziet."),
+            reverse("dossiers:deling", args=[regio.slug, dossier.id, d.id]),
+            (regio,),
+        )
+
+
+def _gedeeld(kijker: Kijker) -> Iterator[Moment]:
+    for lid, d in list_lopend(kijker.leden, kijker.dag):
+        if lid.regio is not None:
+            yield Moment(
+                f"gedeeld:{d.id}:{d.tot}",
+                d.tot,
+                _("U ziet het gedeelde plan voor %(jaar)s niet meer")
+                % {"jaar": d.versie.dossier.contractjaar},
+                _("De eerste dag waarop het weg is."),
+                reverse("dossiers:gedeeld", args=[lid.regio.slug, d.id]),
+                (lid.regio,),
+            )

@@ -1,0 +1,97 @@
+"""Mails: written in the transaction of what they tell, sent by a job that tries until it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from verband.access.models import Gebruiker
+from verband.core.context import Blik, met_blik
+from verband.taken.models import Bericht, Post
+
+
+class NietVerstuurd(Exception):
+    """The mail server did not take it; it is kept and tried again."""
+
+
+def zet_klaar(
+    gebruiker: Gebruiker, sleutel: str, berichten: list[Bericht], *, dringend: bool
+) -> Post | None:
+    """None when this mail was made before. Needs the sight of this user."""
+    post = Post(
+        gebruiker=gebruiker,
+        sleutel=sleutel,
+        onderwerp=_onderwerp(berichten, dringend=dringend),
+        tekst=_tekst(gebruiker, berichten),
+    )
+    Post.objects.bulk_create([post], ignore_conflicts=True)
+    return post if Post.objects.filter(id=post.id).exists() else None
+
+
+def _onderwerp(berichten: list[Bericht], *, dringend: bool) -> str:
+    if dringend:
+        return berichten[0].titel
+    een, meer = "%(n)s nieuw ding wacht op u", "%(n)s nieuwe dingen wachten op u"
+    return ngettext(een, meer, len(berichten)) % {"n": len(berichten)}
+
+
+def _tekst(gebruiker: Gebruiker, berichten: Iterable[Bericht]) -> str:
+    regels = [{"b": b, "link": link(reverse("taken:bericht", args=[b.id]))} for b in berichten]
+    return render_to_string(
+        "taken/mail/berichten.txt",
+        {
+            "naam": gebruiker.naam,
+            "regels": regels,
+            "instellingen": link(reverse("taken:instellingen")),
+        },
+    )
+
+
+def link(pad: str) -> str:
+    return settings.ADRES.rstrip("/") + pad
+
+
+def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
+    """Send it unless that was done. Raises NietVerstuurd, after keeping that it was tried.
+
+    The row is locked meanwhile, so that two workers never send it both. A worker that dies
+    between the mail server's yes and our own commit sends it again, under the same Message-ID.
+    """
+    with met_blik(Blik(gebruiker=gebruiker_id)):
+        post = Post.objects.select_for_update(of=("self",)).select_related("gebruiker").filter(
+            id=post_id
+        ).first()  # fmt: skip
+        if post is None or post.verstuurd_at is not None or not post.gebruiker.is_active:
+            return False
+        fout = _probeer(post)
+        post.pogingen += 1
+        if fout is None:
+            post.verstuurd_at = timezone.now()
+        post.save(update_fields=["pogingen", "verstuurd_at"])
+    if fout is not None:
+        raise NietVerstuurd(type(fout).__name__) from None
+    return True
+
+
+def _probeer(post: Post) -> Exception | None:
+    mail = EmailMessage(
+        _("Verband: %(wat)s") % {"wat": post.onderwerp},
+        post.tekst,
+        None,
+        [post.gebruiker.email],
+        headers={"Message-ID": f"<{post.id}@verband>", "Auto-Submitted": "auto-generated"},
+    )
+    try:
+        mail.send()
+    except (SMTPException, OSError) as fout:
+        return fout
+    return None

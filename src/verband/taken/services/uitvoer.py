@@ -1,0 +1,143 @@
+"""*uitvoer_vragen*, making the file in a job, and *uitvoer_ophalen*."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from verband.access.models import Gebruiker
+from verband.access.verzoek import Lid
+from verband.audit.services.vastleggen import leg_vast
+from verband.core.context import Blik, met_blik, zet_blik
+from verband.core.fouten import Weigering
+from verband.taken.kijker import kijk_als
+from verband.taken.makers import MAKERS, Bestand, Vraag
+from verband.taken.models import Uitvoer, UitvoerInhoud
+from verband.taken.services.berichten import bericht_van, meld
+from verband.taken.standen.uitvoer import uitvoer_ophalen as klaar_taken
+
+BLIJFT = dt.timedelta(days=7)
+MEESTE = 5
+
+
+def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
+    """The same question that still waits gives the same file; the caller starts the job."""
+    maker = MAKERS.get(soort)
+    if maker is None:
+        raise Http404
+    if not lid.mag(maker.recht):
+        raise PermissionDenied(maker.recht)
+    titel = maker.titel(lid, vraag)
+    # Of two presses at once the second one waits here, and then finds the first.
+    Gebruiker.objects.select_for_update().get(pk=lid.gebruiker.pk)
+    wacht = Uitvoer.objects.filter(
+        regio_id=lid.regio_id, gebruiker=lid.gebruiker, stand=Uitvoer.Stand.WACHT
+    )
+    eerder = wacht.filter(soort=soort, vraag=vraag).first()
+    if eerder is not None:
+        return eerder
+    if wacht.count() >= MEESTE:
+        raise Weigering(
+            _("Er wachten al %(n)s bestanden van u.") % {"n": MEESTE},
+            waarom=_("Zo houdt iedereen plaats in de rij."),
+            herstel=_("Wacht tot er een klaar is, en vraag het dan opnieuw."),
+        )
+    uitvoer = Uitvoer.objects.create(
+        regio_id=lid.regio_id, gebruiker=lid.gebruiker, soort=soort, vraag=vraag, titel=titel[:200]
+    )
+    _leg_vast(lid, "uitvoer_vragen", uitvoer)
+    return uitvoer
+
+
+def uitvoer_maken(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> bool:
+    """By the job, as who asked: with the rights that they have now. True when this made it.
+
+    One transaction: a worker that dies leaves nothing half, and the next one finds it waiting.
+    """
+    with transaction.atomic():
+        gebruiker = Gebruiker.objects.get(pk=gebruiker_id)
+        kijker = kijk_als(gebruiker)
+        lid = next((lid for lid in kijker.leden if lid.regio_id == regio), None)
+        zet_blik(Blik(gebruiker=gebruiker_id, regios=frozenset({regio})))
+        uitvoer = Uitvoer.objects.select_for_update().filter(regio_id=regio, id=uitvoer_id).first()
+        if uitvoer is None or uitvoer.stand != Uitvoer.Stand.WACHT:
+            return False
+        maker = MAKERS[uitvoer.soort]
+        if lid is None or not lid.mag(maker.recht):
+            return _mislukt(uitvoer, _("U heeft hier het recht niet meer voor."))
+        try:
+            with transaction.atomic():
+                bestand = maker.maak(lid, uitvoer.vraag)
+        except Http404:
+            return _mislukt(uitvoer, _("Wat u vroeg, is er niet meer."))
+        except Weigering as fout:
+            return _mislukt(uitvoer, f"{fout.wat} {fout.herstel}")
+        _bewaar(uitvoer, bestand)
+        meld(bericht_van(gebruiker, t) for t in klaar_taken(kijker) if str(uitvoer.id) in t.sleutel)
+    return True
+
+
+def _mislukt(uitvoer: Uitvoer, reden: str) -> bool:
+    uitvoer.stand, uitvoer.reden = Uitvoer.Stand.MISLUKT, reden[:500]
+    uitvoer.save(update_fields=["stand", "reden"])
+    return False
+
+
+def _bewaar(uitvoer: Uitvoer, bestand: Bestand) -> None:
+    UitvoerInhoud.objects.create(
+        regio_id=uitvoer.regio_id,
+        uitvoer=uitvoer,
+        naam=bestand.naam,
+        type=bestand.type,
+        bytes=bestand.inhoud,
+        sha256=hashlib.sha256(bestand.inhoud).hexdigest(),
+    )
+    uitvoer.stand, uitvoer.klaar_at = Uitvoer.Stand.KLAAR, timezone.now()
+    uitvoer.tot = timezone.localdate() + BLIJFT
+    uitvoer.save(update_fields=["stand", "klaar_at", "tot"])
+
+
+def uitvoer_ophalen(lid: Lid, uitvoer_id: UUID, vandaag: dt.date) -> UitvoerInhoud:
+    """404 for another's file, also with the same right, and for one whose day has come."""
+    uitvoer = (
+        Uitvoer.objects.select_for_update()
+        .filter(regio_id=lid.regio_id, gebruiker=lid.gebruiker, id=uitvoer_id, tot__gt=vandaag)
+        .first()
+    )
+    inhoud = UitvoerInhoud.objects.filter(regio_id=lid.regio_id, uitvoer=uitvoer).first()
+    if uitvoer is None or inhoud is None:
+        raise Http404
+    if not lid.mag(MAKERS[uitvoer.soort].recht):
+        raise PermissionDenied(MAKERS[uitvoer.soort].recht)
+    uitvoer.opgehaald_at = timezone.now()
+    uitvoer.save(update_fields=["opgehaald_at"])
+    _leg_vast(lid, "uitvoer_ophalen", uitvoer)
+    return inhoud
+
+
+def _leg_vast(lid: Lid, wat: str, uitvoer: Uitvoer) -> None:
+    leg_vast(
+        wat,
+        regio=lid.regio_id,
+        gebruiker=lid.gebruiker.pk,
+        lidmaatschap=lid.lidmaatschappen[0].id,
+        onderwerp="uitvoer",
+        onderwerp_id=uitvoer.id,
+        gegevens={"soort": uitvoer.soort},
+    )
+
+
+def uitvoer_opruimen(regio: UUID, vandaag: dt.date) -> int:
+    """Files of which the day has come; that they were there stays."""
+    with met_blik(Blik(regios=frozenset({regio}))):
+        weg, _per_model = UitvoerInhoud.objects.filter(
+            regio_id=regio, uitvoer__tot__lte=vandaag
+        ).delete()
+    return weg

@@ -1,0 +1,67 @@
+"""Files that a job made, and what the nightly check found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from verband.access.rollen import Recht
+from verband.taken.kijker import Kijker
+from verband.taken.models import Controle, Uitvoer
+from verband.taken.taak import Taak, Wachten
+
+
+def _eigen(kijker: Kijker, stand: str) -> list[Uitvoer]:
+    ids = list(kijker.per_id)
+    if not ids:
+        return []
+    return list(Uitvoer.objects.filter(regio_id__in=ids, gebruiker=kijker.gebruiker, stand=stand))
+
+
+def uitvoer_ophalen(kijker: Kijker) -> Iterator[Taak]:
+    for u in _eigen(kijker, Uitvoer.Stand.KLAAR):
+        if u.opgehaald_at is not None or u.tot is None or u.tot <= kijker.dag:
+            continue
+        regio = kijker.per_id[u.regio_id]
+        yield Taak(
+            soort="uitvoer-ophalen",
+            sleutel=f"uitvoer-ophalen:{u.id}:klaar",
+            titel=_("Uw bestand staat klaar: %(titel)s") % {"titel": u.titel},
+            uitleg=_("Daarna verwijderen wij het; u kunt het dan opnieuw laten maken."),
+            regio=regio,
+            tot=u.tot - dt.timedelta(days=1),
+            adres=reverse("taken:uitvoer", args=[regio.slug, u.id]),
+            knop=_("Haal het op"),
+        )
+
+
+def wacht_op_uitvoer(kijker: Kijker) -> Iterator[Wachten]:
+    for u in _eigen(kijker, Uitvoer.Stand.WACHT):
+        regio = kijker.per_id[u.regio_id]
+        yield Wachten(
+            wie=_("Verband"),
+            wat=_("maakt uw bestand: %(titel)s") % {"titel": u.titel},
+            adres=reverse("taken:uitvoer", args=[regio.slug, u.id]),
+            sinds=timezone.localdate(u.aangemaakt_at),
+            regio=regio,
+        )
+
+
+def controle_nagaan(kijker: Kijker) -> Iterator[Taak]:
+    lid = kijker.landelijk
+    if not kijker.overal or lid is None or not lid.mag(Recht.PLATFORM_BEHEREN):
+        return
+    laatste = Controle.objects.first()
+    if laatste is not None and not laatste.houdt:
+        yield Taak(
+            soort="controle-nagaan",
+            sleutel=f"controle-nagaan:{laatste.dag}:fout",
+            titel=_("De nachtelijke controle vond iets dat niet klopt"),
+            uitleg=_("Ga na wat er gebeurd is voordat mensen verder werken."),
+            adres=reverse("taken:controles"),
+            knop=_("Bekijk de uitslag"),
+        )

@@ -1,0 +1,111 @@
+"""Nothing is told twice, nothing is lost while the mail server is away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from threading import Barrier, Thread
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from cast import maak_cast
+from verband.access.tests.hulp import als
+from verband.core.context import Blik, met_blik
+from verband.taken.models import Bericht, Berichtvoorkeur, Post
+from verband.taken.selectors import nog_niet_verstuurd
+from verband.taken.services.dagmail import dagmail
+from verband.taken.services.post import NietVerstuurd, verstuur
+from verband.taken.tasks import is_tijd
+
+DAG = dt.date(2026, 7, 10)
+een_transactie = pytest.mark.django_db(databases=["default", "beheer"])
+
+
+@een_transactie
+def test_the_digest_tells_what_is_new_and_then_nothing(cast):
+    post = dagmail(cast.anna.pk, DAG)
+    assert post is not None
+    assert "Leg vast welke gemeenten bij de regio horen" in post.tekst
+    assert "/berichten/" in post.tekst
+    assert dagmail(cast.anna.pk, DAG) is None
+    assert dagmail(cast.anna.pk, DAG + dt.timedelta(days=1)) is None
+
+
+@een_transactie
+def test_who_switched_it_off_still_reads_it_in_the_app(cast):
+    Berichtvoorkeur.objects.create(gebruiker=cast.anna, dagmail=False)
+    assert dagmail(cast.anna.pk, DAG) is None
+    pagina = als(cast.anna).get("/berichten/").content.decode()
+    assert "Leg vast welke gemeenten bij de regio horen" in pagina
+
+
+@een_transactie
+def test_a_mail_server_that_is_down_loses_nothing(cast, settings):
+    post = dagmail(cast.anna.pk, DAG)
+    assert post is not None
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    with pytest.raises(NietVerstuurd):
+        verstuur(cast.anna.pk, post.id)
+    with met_blik(Blik(gebruiker=cast.anna.pk)):
+        assert nog_niet_verstuurd(cast.anna).count() == 1
+    assert "Nog niet verstuurd" in als(cast.anna).get("/berichten/").content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert verstuur(cast.anna.pk, post.id)
+    assert not verstuur(cast.anna.pk, post.id)
+    assert [m.to for m in mail.outbox] == [[cast.anna.email]]
+
+
+@een_transactie
+def test_a_message_is_of_one_person_and_read_by_the_button_only(cast):
+    dagmail(cast.anna.pk, DAG)
+    with met_blik(Blik(gebruiker=cast.anna.pk)):
+        bericht = Bericht.objects.filter(gebruiker=cast.anna)[0]
+    adres = f"/berichten/{bericht.id}/"
+    assert als(cast.bart).get(adres).status_code == 404
+    assert als(cast.bart).post(adres).status_code == 404
+    assert als(cast.anna).get(adres).status_code == 200
+    bericht.refresh_from_db()
+    assert bericht.gelezen_at is None
+    assert als(cast.anna).post(adres).headers["Location"] == bericht.adres
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "beheer"])
+def test_fifty_runs_at_once_make_one_digest():
+    cast, deuren, gemaakt = maak_cast(), Barrier(10), []
+
+    def loop(dag: dt.date) -> None:
+        try:
+            deuren.wait()
+            gemaakt.append(dagmail(cast.anna.pk, dag))
+        finally:
+            connection.close()
+
+    for _ronde in range(5):
+        lopers = [Thread(target=loop, args=(DAG,)) for _ in range(10)]
+        for loper in lopers:
+            loper.start()
+        for loper in lopers:
+            loper.join()
+    assert len(gemaakt) == 50
+    assert len([p for p in gemaakt if p is not None]) == 1
+    assert Post.objects.using("beheer").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "ja"),
+    [
+        ("2026-07-10T05:00", True),  # summer: 07:00
+        ("2026-07-10T06:00", False),
+        ("2026-12-10T06:00", True),  # winter: 07:00
+        ("2026-12-10T05:00", False),
+        ("2026-03-30T05:00", True),  # the day after the clock went forward
+        ("2026-10-26T06:00", True),  # the day after it went back
+        ("2026-07-11T05:00", False),  # a Saturday
+        ("2026-12-25T06:00", False),  # Christmas
+        ("2028-02-29T06:00", True),  # a leap day
+    ],
+)
+def test_the_digest_goes_at_seven_in_the_netherlands_on_working_days(moment, ja):
+    assert is_tijd(dt.datetime.fromisoformat(f"{moment}+00:00")) is ja

@@ -1,0 +1,223 @@
+"""Each task comes with its state and goes with it; a row of the table without a case here fails."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cast import Cast
+from verband.access.models import Lidmaatschap, Uitnodiging
+from verband.access.rollen import INKOPER, Rol
+from verband.access.tests.hulp import met_totp
+from verband.core.context import Blik, zet_blik
+from verband.plannen.models import Deling, DelingGezien, DossierNotitie, Toetsdossier
+from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van, plan
+from verband.regios.models import (
+    Contact,
+    Gemeente,
+    Organisatie,
+    Regio,
+    RegioGemeente,
+    RegioVerzekeraar,
+    Verzekeraar,
+)
+from verband.taken.kijker import kijk_als
+from verband.taken.models import Controle, Uitvoer
+from verband.taken.selectors import list_taken
+from verband.taken.tabel import TABEL
+
+pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
+Stap = Callable[[Cast], Any]
+
+
+def _soorten(cast: Cast, wie: str, dag: dt.date = VANDAAG) -> set[str]:
+    return {t.soort for t in list_taken(kijk_als(getattr(cast, wie), dag))}
+
+
+def _zie(cast: Cast) -> None:
+    zet_blik(Blik(gebruiker=cast.anna.pk, platform=True, regios=frozenset({cast.duinrand.id})))
+
+
+def _organisatie(cast: Cast, **velden: Any) -> Organisatie:
+    return Organisatie.objects.create(regio=cast.duinrand, **velden)
+
+
+def _gemeente(cast: Cast) -> None:
+    gemeente = Gemeente.objects.create(code="GM9001", naam="Zilt", verzonnen=True)
+    RegioGemeente.objects.create(regio=cast.duinrand, gemeente=gemeente, vanaf="2026-01-01")
+
+
+def _disciplines(cast: Cast) -> None:
+    for d in ("huisartsen", "apothekers", "paramedici", "sociaal_domein"):
+        _organisatie(cast, naam=d, soort="disciplineorganisatie", discipline=d)
+
+
+def _uitnodiging(cast: Cast) -> None:
+    Uitnodiging.objects.create(
+        email="nieuw@voorbeeld.test", rol=Rol.KASSIER, regio=cast.duinrand, sleutel="a" * 64,
+        uitgenodigd_door=cast.anna,
+        verloopt_at=dt.datetime(2026, 7, 11, 12, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+
+def _rol(cast: Cast, tot: dt.date | None) -> None:
+    Lidmaatschap.objects.filter(gebruiker=cast.gijs).update(tot=tot)
+
+
+def _verzekeraar(cast: Cast, naam: str) -> None:
+    Verzekeraar.objects.filter(id=cast.duinzorg.id).update(naam=naam)
+
+
+def _versie(cast: Cast, **velden: Any) -> None:
+    _verzekeraar(cast, "Zorg en Zekerheid")
+    bewaar(lid_van(cast, "anna"), plan(**velden))
+
+
+def _deling(cast: Cast, tot: dt.date) -> Deling:
+    versie = bewaar(lid_van(cast, "anna"))
+    return Deling.objects.create(
+        regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VVT, onderdelen=["x"],
+        vanaf=VANDAAG, tot=tot, sha256="0" * 64, door=cast.anna,
+    )  # fmt: skip
+
+
+def _notitie(cast: Cast) -> None:
+    deling = _deling(cast, dt.date(2026, 9, 1))
+    DossierNotitie.objects.create(
+        regio=cast.duinrand, dossier=deling.versie.dossier, deling=deling, schrijver=cast.bart,
+        tekst="Klopt dit?",
+    )  # fmt: skip
+
+
+def _antwoord(cast: Cast) -> None:
+    n = DossierNotitie.objects.get()
+    DossierNotitie.objects.create(
+        regio=cast.duinrand, dossier=n.dossier, deling=n.deling, antwoord_op=n,
+        schrijver=cast.anna, tekst="Ja.",
+    )  # fmt: skip
+
+
+def _bewaard(cast: Cast) -> None:
+    bewaar(lid_van(cast, "anna"))
+    Toetsdossier.objects.update(bewaren_tot=VANDAAG + dt.timedelta(days=30))
+
+
+def _uitvoer(cast: Cast) -> None:
+    Uitvoer.objects.create(
+        regio=cast.duinrand, gebruiker=cast.anna, soort="logboek", titel="Logboek",
+        stand="klaar", klaar_at=timezone.now(), tot=VANDAAG + dt.timedelta(days=7),
+    )  # fmt: skip
+
+
+def _controle(dag: dt.date, *, houdt: bool) -> None:
+    Controle.objects.create(dag=dag, houdt=houdt, uitslag=[])
+
+
+def _niets(_cast: Cast) -> None:
+    """The cast begins in this state."""
+
+
+# Per task: who has it, how it comes and how it goes.
+GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
+    "gebied-vastleggen": ("anna", _niets, _gemeente),
+    "ro-vastleggen": (
+        "chris", _niets,
+        lambda c: Organisatie.objects.create(regio=c.heuvelland, naam="RO", soort="ro"),
+    ),
+    "disciplines-aanvullen": ("anna", _niets, _disciplines),
+    "agb-aanvullen": (
+        "anna", _niets,
+        lambda c: Organisatie.objects.filter(soort="zorgaanbieder").update(agb="01234567"),
+    ),
+    "verzekeraar-vastleggen": (
+        "anna", lambda c: RegioVerzekeraar.objects.filter(rol="preferent").delete(),
+        lambda c: RegioVerzekeraar.objects.create(
+            regio=c.duinrand, verzekeraar=c.duinzorg, contractjaar=2027, rol="preferent"
+        ),
+    ),
+    "contact-vastleggen": (
+        "anna", _niets,
+        lambda c: Contact.objects.create(
+            regio=c.duinrand, verzekeraar=c.duinzorg, naam="Noor"
+        ),
+    ),
+    "uitnodiging-verloopt": (
+        "anna", _uitnodiging,
+        lambda c: Uitnodiging.objects.update(ingetrokken_at=timezone.now()),
+    ),
+    "rol-eindigt": ("anna", lambda c: _rol(c, dt.date(2026, 8, 9)), lambda c: _rol(c, None)),
+    "tweede-stap-instellen": ("anna", _niets, lambda c: met_totp(c.anna)),
+    "dossier-herstellen": (
+        "anna", lambda c: _versie(c, gevraagde_lumpsum_cent=1), lambda c: _verzekeraar(c, "Anders")
+    ),
+    "notitie-beantwoorden": ("anna", _notitie, _antwoord),
+    "gedeeld-lezen": (
+        "bart", lambda c: _deling(c, dt.date(2026, 9, 1)),
+        lambda c: DelingGezien.objects.create(
+            regio=c.duinrand, deling=Deling.objects.get(), gebruiker=c.bart
+        ),
+    ),
+    "deling-eindigt": (
+        "anna", lambda c: _deling(c, VANDAAG + dt.timedelta(days=7)),
+        lambda c: Deling.objects.update(ingetrokken_at=timezone.now()),
+    ),
+    "bewaartermijn-nadert": (
+        "anna", _bewaard, lambda c: Toetsdossier.objects.update(bewaren_tot="2027-07-01")
+    ),
+    "uitvoer-ophalen": (
+        "anna", _uitvoer, lambda c: Uitvoer.objects.update(opgehaald_at=timezone.now())
+    ),
+    "controle-nagaan": (
+        "ivo", lambda c: _controle(dt.date(2026, 7, 8), houdt=False),
+        lambda c: _controle(dt.date(2026, 7, 9), houdt=True),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("soort", [s.slug for s in TABEL])
+def test_a_task_comes_and_goes_with_its_state(cast, soort):
+    wie, komt, gaat = GEVALLEN[soort]
+    regio = cast.heuvelland if wie == "chris" else cast.duinrand
+    blik = Blik(gebruiker=cast.anna.pk, platform=True, regios=frozenset({regio.id}))
+    zet_blik(blik)
+    komt(cast)
+    assert soort in _soorten(cast, wie)
+    zet_blik(blik)
+    gaat(cast)
+    assert soort not in _soorten(cast, wie)
+
+
+@pytest.mark.parametrize("soort", [s.slug for s in TABEL])
+def test_a_stranger_and_the_nza_never_have_it(cast, soort):
+    _wie, komt, _gaat = GEVALLEN[soort]
+    _zie(cast)
+    komt(cast)
+    over_duinrand = {
+        t.soort for t in list_taken(kijk_als(cast.chris, VANDAAG)) if t.regio == cast.duinrand
+    }
+    assert over_duinrand == set()
+    assert _soorten(cast, "hanna") == set()
+
+
+def test_the_list_takes_as_many_queries_for_a_hundred_regions(cast):
+    def meet() -> int:
+        with CaptureQueriesContext(connection) as tel:
+            list_taken(kijk_als(cast.dora, VANDAAG))
+        return len(tel)
+
+    eerst = meet()
+    zet_blik(Blik(platform=True))
+    regios = [Regio.objects.create(slug=f"r{n}", naam=f"R{n}", verzonnen=True) for n in range(99)]
+    zet_blik(Blik(platform=True, regios=frozenset(r.id for r in regios)))
+    RegioVerzekeraar.objects.bulk_create(
+        RegioVerzekeraar(regio=r, verzekeraar=cast.duinzorg, contractjaar=2027, rol="preferent")
+        for r in regios
+    )
+    assert meet() == eerst
+    assert Lidmaatschap.objects.filter(gebruiker=cast.dora, rol=INKOPER).exists()

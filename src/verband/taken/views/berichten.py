@@ -1,0 +1,81 @@
+"""Messages: a list with search, one message with its button, and what one wants by mail."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from verband.access.toegang import ingelogd
+from verband.access.verzoek import Verzoek
+from verband.taken import selectors
+from verband.taken.models import Berichtvoorkeur
+from verband.taken.services.berichten import lees_alles, lees_bericht
+
+PER_PAGINA = 30
+
+
+@ingelogd
+@require_safe
+def lijst(request: Verzoek) -> HttpResponse:
+    zoek = request.GET.get("q", "")[:100].replace("\x00", "")
+    welke = "ongelezen" if request.GET.get("welke") == "ongelezen" else ""
+    alle = selectors.list_berichten(request.user, zoek, welke)
+    context = {
+        "pagina": Paginator(alle, PER_PAGINA).get_page(request.GET.get("pagina")),
+        "zoek": zoek,
+        "welke": welke,
+        "ongelezen": selectors.ongelezen(request.user),
+        "niet_verstuurd": selectors.nog_niet_verstuurd(request.user).count(),
+    }
+    return render(request, "taken/berichten.html", context)
+
+
+@ingelogd
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_(request: Verzoek, bericht: UUID) -> HttpResponse:
+    """The page a mail leads to. Only the button marks it read, so a mail scanner can't."""
+    if request.method == "POST":
+        return redirect(lees_bericht(request.user, bericht).adres)
+    gevonden = selectors.list_berichten(request.user).filter(id=bericht).first()
+    if gevonden is None:
+        raise Http404
+    return render(request, "taken/bericht.html", {"bericht": gevonden})
+
+
+@ingelogd
+@require_POST
+def alles_gelezen(request: Verzoek) -> HttpResponse:
+    lees_alles(request.user)
+    return redirect("taken:berichten")
+
+
+class VoorkeurForm(forms.Form):
+    dagmail = forms.BooleanField(
+        label=gettext_lazy("Stuur mij op werkdagen om 7 uur één mail met wat nieuw is"),
+        required=False,
+    )
+    meteen = forms.BooleanField(
+        label=gettext_lazy("Mail mij meteen als iets met mij gedeeld of ingetrokken is"),
+        required=False,
+    )
+
+
+@ingelogd
+@require_http_methods(["GET", "HEAD", "POST"])
+def instellingen(request: Verzoek) -> HttpResponse:
+    nu = selectors.get_voorkeur(request.user)
+    post = request.POST if request.method == "POST" else None
+    form = VoorkeurForm(post, initial={"dagmail": nu.dagmail, "meteen": nu.meteen})
+    if request.method == "POST" and form.is_valid():
+        Berichtvoorkeur.objects.update_or_create(gebruiker=request.user, defaults=form.cleaned_data)
+        messages.success(request, _("Uw keuze is bewaard."))
+        return redirect("taken:instellingen")
+    return render(request, "taken/instellingen.html", {"form": form})

@@ -1,0 +1,96 @@
+"""Files that a job makes: ask, wait while the page says how far it is, and take it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from verband.access.rollen import Recht
+from verband.access.toegang import in_regio
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Weigering
+from verband.taken import selectors
+from verband.taken.models import Uitvoer
+from verband.taken.services.uitvoer import uitvoer_ophalen, uitvoer_vragen
+from verband.taken.tasks import maak_uitvoer
+
+# After this long one is told that it takes longer than usual.
+LANG = dt.timedelta(minutes=2)
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_safe
+def lijst(request: Verzoek, regio: str) -> HttpResponse:
+    context = {
+        "bestanden": selectors.list_uitvoer(request.lid)[:50],
+        "vandaag": timezone.localdate(),
+    }
+    return render(request, "taken/uitvoer_lijst.html", context)
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_POST
+def nieuw(request: Verzoek, regio: str) -> HttpResponse:
+    """What is asked stands in the form; the right that it takes is asked by the service."""
+    vraag = {
+        naam: str(waarde)[:200]
+        for naam, waarde in request.POST.items()
+        if naam not in ("soort", "csrfmiddlewaretoken") and waarde
+    }
+    if len(vraag) > 20 or any("\x00" in w or "\x00" in n for n, w in vraag.items()):
+        raise BadRequest("not a form of ours")
+    try:
+        gevraagd = uitvoer_vragen(request.lid, request.POST.get("soort", ""), vraag)
+    except (ValueError, KeyError):
+        raise BadRequest("no such file") from None
+    except Weigering as fout:
+        context = {"weigering": fout, "bestanden": selectors.list_uitvoer(request.lid)[:50]}
+        return render(request, "taken/uitvoer_lijst.html", context, status=422)
+    maak_uitvoer.defer(
+        regio=str(request.lid.regio_id),
+        gebruiker=str(request.user.pk),
+        uitvoer_id=str(gevraagd.id),
+    )
+    return redirect("taken:uitvoer", regio, gevraagd.id)
+
+
+def _eigen(request: Verzoek, welk: UUID) -> Uitvoer:
+    gevonden = selectors.list_uitvoer(request.lid).filter(id=welk).first()
+    if gevonden is None:
+        raise Http404
+    return gevonden
+
+
+def _context(uitvoer: Uitvoer) -> dict[str, object]:
+    duurt = timezone.now() - uitvoer.aangemaakt_at
+    return {"u": uitvoer, "duurt_lang": duurt > LANG, "vandaag": timezone.localdate()}
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_safe
+def uitvoer(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
+    return render(request, "taken/uitvoer.html", _context(_eigen(request, welk)))
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_safe
+def stand(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
+    """The part of that page which asks again until the file is there."""
+    return render(request, "taken/uitvoer_stand.html", _context(_eigen(request, welk)))
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_POST
+def bestand(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
+    inhoud = uitvoer_ophalen(request.lid, welk, timezone.localdate())
+    antwoord = HttpResponse(bytes(inhoud.bytes), content_type=inhoud.type)
+    antwoord["Content-Disposition"] = content_disposition_header(True, inhoud.naam) or "attachment"
+    antwoord["Cache-Control"] = "no-store"
+    return antwoord

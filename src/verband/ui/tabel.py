@@ -1,0 +1,127 @@
+"""A table as its template shows it: searched, filtered, sorted, with the columns one chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+PER_BLADZIJDE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """``adres`` makes it a link, ``css`` a tag, ``onder`` stands beneath in grey.
+
+    ``voorlees`` is what a screen reader says of a link that is the same in every row.
+    """
+
+    tekst: str
+    adres: str = ""
+    css: str = ""
+    onder: str = ""
+    voorlees: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """``vast``: always shown. ``orde``: can be sorted on, by this name in the address;
+    ``aflopend``: that name puts the highest first."""
+
+    naam: str
+    label: str | Promise
+    orde: str = ""
+    getal: bool = False
+    vast: bool = False
+    aflopend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzelijst:
+    """A filter: its name in the address, and what one may choose."""
+
+    naam: str
+    label: str
+    keuzes: Sequence[tuple[str, str]]
+    waarde: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leeg:
+    """What stands there when there is nothing: that, and what to do."""
+
+    kop: str
+    uitleg: str = ""
+    knop: str = ""
+    adres: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    label: str
+    adres: str
+    naam: str
+
+
+@dataclass(slots=True)
+class Tabel:
+    """``vraag`` holds what the address asks: ``q``, ``orde`` and the filters."""
+
+    wat: str
+    hier: str
+    telling: str
+    kolommen: Sequence[Kolom]
+    rijen: Sequence[Sequence[Cel]]
+    vraag: Mapping[str, str]
+    leeg: Leeg
+    zoek: str = ""
+    filters: Sequence[Keuzelijst] = ()
+    bestanden: Sequence[Bestand] = ()
+    gekozen: Sequence[str] = ()
+    bladzijde: Page[Any] | None = None
+    totaal: int = 0
+    kiesbaar: Sequence[tuple[Kolom, bool]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        zichtbaar = [k.vast or not self.gekozen or k.naam in self.gekozen for k in self.kolommen]
+        self.kiesbaar = [(k, aan) for k, aan in zip(self.kolommen, zichtbaar, strict=True)
+                         if not k.vast]  # fmt: skip
+        self.rijen = [
+            [cel for cel, aan in zip(rij, zichtbaar, strict=True) if aan] for rij in self.rijen
+        ]
+        self.kolommen = [k for k, aan in zip(self.kolommen, zichtbaar, strict=True) if aan]
+
+    @property
+    def orde(self) -> str:
+        return self.vraag.get("orde", "")
+
+    @property
+    def gefilterd(self) -> bool:
+        return any(w for naam, w in self.vraag.items() if naam != "orde")
+
+    @property
+    def adres(self) -> str:
+        """What was asked, without the order: a heading adds its own."""
+        return urlencode([*self._gevraagd("orde"), *(("kolom", k) for k in self.gekozen)])
+
+    @property
+    def adres_met_orde(self) -> str:
+        return urlencode([*self._gevraagd(), *(("kolom", k) for k in self.gekozen)])
+
+    def _gevraagd(self, *zonder: str) -> list[tuple[str, str]]:
+        return [(k, w) for k, w in self.vraag.items() if w and k not in zonder]
+
+
+def gekozen_kolommen(data: QueryDict, kolommen: Iterable[Kolom]) -> list[str]:
+    """Those in the address that exist; none means all."""
+    namen = {k.naam for k in kolommen}
+    return [k for k in dict.fromkeys(data.getlist("kolom")) if k in namen]
+
+
+def blader(lijst: Any, data: QueryDict) -> Page[Any]:
+    return Paginator(lijst, PER_BLADZIJDE).get_page(data.get("bladzijde"))

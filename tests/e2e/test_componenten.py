@@ -1,0 +1,202 @@
+"""The components in a real browser: axe, the keys of the grid, and drafts that stay."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from cast import maak_cast
+from verband.core.context import Blik, met_blik
+from verband.plannen.tests.dossierhulp import bewaar, lid_van
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "beheer"]),
+]
+PLAK = "(el, t) => { const d = new DataTransfer(); d.setData('text/plain', t); el.dispatchEvent(new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true})); }"  # fmt: skip # noqa: E501
+
+
+@pytest.fixture
+def dossier():
+    """Anna, and the address of her dossier."""
+    cast = maak_cast()
+    with met_blik(Blik()):
+        versie = bewaar(lid_van(cast, "anna"))
+        return cast.anna, f"/r/duinrand/dossiers/{versie.dossier_id}/"
+
+
+@pytest.fixture(params=(1280, 390), ids=lambda b: f"{b}px")
+def context(request, browser, live_server):
+    venster = browser.new_context(
+        base_url=live_server.url.replace("127.0.0.1", "localhost"), locale="nl-NL",
+        reduced_motion="reduce", viewport={"width": request.param, "height": 900},
+    )  # fmt: skip
+    yield venster
+    venster.close()
+
+
+def log_in(context, live_server, gebruiker) -> None:
+    client = Client()
+    client.force_login(gebruiker)
+    adres = live_server.url.replace("127.0.0.1", "localhost")
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
+
+
+def bekijk(pagina: Page, naam: str) -> None:
+    """No axe violation and nothing that sticks out; with VERBAND_BEELD set, a picture."""
+    breedte = pagina.viewport_size["width"]
+    if map_ := os.environ.get("VERBAND_BEELD"):
+        pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=True)
+    gevonden = Axe().run(pagina)
+    assert gevonden.violations_count == 0, gevonden.generate_report()
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+
+
+def test_the_living_page(context):
+    pagina = context.new_page()
+    pagina.goto("/componenten/")
+    bekijk(pagina, "componenten")
+    pagina.get_by_role("link", name="Verwijder").press("Enter")
+    expect(pagina.get_by_role("dialog")).to_be_visible()
+    pagina.keyboard.press("Escape")
+    expect(pagina.get_by_role("link", name="Verwijder")).to_be_focused()
+
+
+def test_the_pages_that_use_them(context, live_server, dossier):
+    anna, adres = dossier
+    log_in(context, live_server, anna)
+    pagina = context.new_page()
+    for naam, waar in {
+        "organisaties": "/r/duinrand/organisaties/", "leden": "/r/duinrand/leden/",
+        "lijst": "/r/duinrand/organisaties/lijst/", "dossiers": "/r/duinrand/dossiers/",
+        "dossier": adres, "versie": f"{adres}versies/1/",
+        "begroting": f"{adres}versies/1/begroting/",
+        "zoek": "/zoek/?q=duinrand", "thuis": "/r/duinrand/", "logboek": "/r/duinrand/logboek/",
+    }.items():  # fmt: skip
+        pagina.goto(waar)
+        bekijk(pagina, naam)
+
+
+def test_the_grid_by_keyboard_alone(context, live_server, dossier):
+    anna, adres = dossier
+    log_in(context, live_server, anna)
+    pagina = context.new_page()
+    pagina.goto(f"{adres}versies/1/begroting/")
+    een, twee = (pagina.get_by_label(f"Omschrijving, rij {n}", exact=True) for n in (1, 2))
+    was = een.input_value()
+    een.focus()
+    pagina.keyboard.type("Nieuw")
+    pagina.keyboard.press("Escape")
+    expect(een).to_have_value(was)
+    pagina.keyboard.type("Nieuw")
+    pagina.keyboard.press("Enter")
+    expect(twee).to_be_focused()
+    pagina.keyboard.press("ArrowUp")
+    expect(een).to_be_focused()
+    pagina.keyboard.press("F2")
+    pagina.keyboard.type("er")
+    pagina.keyboard.press("Tab")
+    expect(een).to_have_value("Nieuwer")
+    pagina.keyboard.press("Control+z")
+    expect(een).to_have_value("Nieuw")
+    pagina.keyboard.press("Control+z")
+    expect(een).to_have_value(was)
+    pagina.keyboard.press("Control+y")
+    expect(een).to_have_value("Nieuw")
+    bedrag = pagina.get_by_label("Bedrag in euro, rij 1", exact=True)
+    bedrag.evaluate(PLAK, "1.000,00\r\n2.000,00\r\n")
+    expect(bedrag).to_have_value("1.000,00")
+    expect(pagina.get_by_label("Bedrag in euro, rij 2", exact=True)).to_have_value("2.000,00")
+    bedrag.evaluate(PLAK, "1,00\n" * 10_000)
+    expect(pagina.locator("[data-rooster-stand]")).to_contain_text("Er is niets geplakt")
+    expect(bedrag).to_have_value("1.000,00")
+    pagina.get_by_role("button", name="Bewaar als nieuwe versie").press("Enter")
+    expect(pagina.get_by_text("Versie 2 is bewaard.")).to_be_visible()
+
+
+def typ_notitie(pagina: Page, adres: str, tekst: str) -> None:
+    pagina.goto(f"{adres}notities/")
+    pagina.get_by_label("Uw notitie").fill(tekst)
+    while tekst.split()[0] not in concepten(pagina):  # the wait of the test is its end
+        pagina.wait_for_timeout(50)
+
+
+def concepten(pagina: Page) -> str:
+    return pagina.evaluate("JSON.stringify(Object.entries(localStorage))")
+
+
+@pytest.mark.parametrize("context", [1280], indirect=True)
+class TestDrafts:
+    def test_without_a_connection(self, context, live_server, dossier):
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        pagina = context.new_page()
+        typ_notitie(pagina, adres, "onderweg getypt")
+        context.set_offline(True)
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        expect(pagina.get_by_text("Er is geen verbinding")).to_be_visible()
+        expect(pagina.get_by_label("Uw notitie")).to_have_value("onderweg getypt")
+        context.set_offline(False)
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        pagina.wait_for_url(lambda u: "notities" not in u)
+        expect(pagina.get_by_text("onderweg getypt")).to_be_visible()
+        assert "onderweg" not in concepten(pagina)
+
+    def test_an_expired_session(self, context, live_server, dossier):
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        pagina = context.new_page()
+        typ_notitie(pagina, adres, "net te laat")
+        Session.objects.all().delete()
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        expect(pagina.get_by_role("heading", name="Inloggen")).to_be_visible()
+        log_in(context, live_server, anna)
+        pagina.goto(f"{adres}notities/")
+        expect(pagina.get_by_label("Uw notitie")).to_have_value("net te laat")
+        pagina.get_by_role("button", name="Wis").click()
+        expect(pagina.get_by_label("Uw notitie")).to_have_value("")
+        assert "net te laat" not in concepten(pagina)
+
+    def test_two_tabs(self, context, live_server, dossier):
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        een, twee = context.new_page(), context.new_page()
+        twee.goto(f"{adres}notities/")
+        typ_notitie(een, adres, "in tab een")
+        expect(twee.get_by_text("ook in een ander tabblad")).to_be_visible()
+        typ_notitie(twee, adres, "in tab twee")
+        een.wait_for_timeout(400)
+        derde = context.new_page()
+        derde.goto(f"{adres}notities/")
+        expect(derde.get_by_label("Uw notitie")).to_have_value("in tab twee")
+        derde.get_by_role("button", name="Toon ook wat u typte").click()
+        expect(derde.get_by_label("Uw notitie")).to_have_value("in tab een")
+
+    def test_refused_by_the_server(self, context, live_server, dossier):
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        pagina = context.new_page()
+        typ_notitie(pagina, adres, "te lang " * 1000)
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        expect(pagina.get_by_role("alert").first).to_be_visible()
+        pagina.goto(adres)
+        pagina.goto(f"{adres}notities/")
+        assert pagina.get_by_label("Uw notitie").input_value().startswith("te lang te lang")
+
+    @pytest.mark.parametrize("geheim", ["bsn 111222333", "NL91ABNA0417164300"])
+    def test_a_secret_is_never_kept(self, context, live_server, dossier, geheim):
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        pagina = context.new_page()
+        typ_notitie(pagina, adres, "eerst gewoon")
+        pagina.get_by_label("Uw notitie").fill(geheim)
+        pagina.wait_for_timeout(500)
+        assert geheim not in concepten(pagina)
