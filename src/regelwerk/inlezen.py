@@ -55,6 +55,11 @@ def lees_plan(inhoud: bytes) -> f.ResvPlan:
     Raises Onleesbaar: not UTF-8, not JSON, too large or deep, a key given twice, an unknown
     field or code, a wrong type, a dangling reference or a duplicate id.
     """
+    return plan_uit(lees_json(inhoud))
+
+
+def lees_json(inhoud: bytes) -> object:
+    """Decode JSON that can mean one thing only. Raises Onleesbaar."""
     if len(inhoud) > MAX_BYTES:
         raise Onleesbaar("het bestand is te groot", verwacht=f"ten hoogste {MAX_BYTES} bytes")
     try:
@@ -63,7 +68,7 @@ def lees_plan(inhoud: bytes) -> f.ResvPlan:
         raise Onleesbaar(
             f"het bestand is geen UTF-8 (byte {fout.start})", verwacht="JSON in UTF-8"
         ) from None
-    return plan_uit(_lees_json(tekst))
+    return _lees_json(tekst)
 
 
 def plan_uit(ruw: object) -> f.ResvPlan:

@@ -17,7 +17,7 @@ from regelwerk.oordeel import KRACHTEN, Bevinding, Kracht, Regelsetlaag, Stap
 FORMAAT = "resv-bevindingen/1"
 
 # What stands beside the fixed fields in the JSON: additions are free, renames are not.
-_VASTE_VELDEN = (
+VASTE_VELDEN = (
     "regel",
     "uitkomst",
     "kracht",
@@ -31,7 +31,7 @@ _VASTE_VELDEN = (
     "citaat",
     "herstel",
 )
-_EXTRA_VELDEN = (
+EXTRA_VELDEN = (
     "thema",
     "titel",
     "link",
@@ -41,7 +41,7 @@ _EXTRA_VELDEN = (
     "hertoets",
     "cel",
 )
-_VELDEN = _VASTE_VELDEN + _EXTRA_VELDEN
+_VELDEN = VASTE_VELDEN + EXTRA_VELDEN
 
 _STAPPEN: tuple[str | None, ...] = (None, *get_args(Stap))
 

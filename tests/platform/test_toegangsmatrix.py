@@ -34,7 +34,7 @@ OPENBAAR = {
     "naslag:regel",
     "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots", "portal:controleer",
-    "access:rollen", "portal:componenten",
+    "access:rollen", "rest:uitleg", "rest:openapi", "rest:toetsen", "portal:componenten",
 }  # fmt: skip
 PREFIXEN = {
     "/r/": "regio",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account import forms as account
@@ -15,7 +16,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from verband.access.models import Gebruiker
+from verband.access.models import Gebruiker, Lidmaatschap
+from verband.access.omvang import OMVANG_ZINNEN, Omvang
 from verband.access.rollen import IN_REGIO
 from verband.access.verzoek import Lid
 from verband.core.velden import RegelField
@@ -180,3 +182,42 @@ class EindeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tot"].initial = timezone.localdate
+
+
+class ApisleutelForm(forms.Form):
+    naam = forms.CharField(
+        label=_("Naam"),
+        max_length=80,
+        help_text=_("Welk programma gebruikt de sleutel? Bijvoorbeeld: rapportage van de RO."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    lidmaatschap = forms.ChoiceField(
+        label=_("Met welke rol"),
+        help_text=_(
+            "Het programma ziet nooit meer dan u met deze rol. Stopt de rol, dan stopt de sleutel."
+        ),
+    )
+    omvang = forms.MultipleChoiceField(
+        label=_("Wat mag het programma"),
+        choices=list(OMVANG_ZINNEN.items()),
+        help_text=_("Kies alleen wat nodig is."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies ten minste één ding.")},
+    )
+    dagen = forms.TypedChoiceField(
+        label=_("Hoe lang werkt de sleutel"),
+        choices=[(30, _("30 dagen")), (90, _("90 dagen")), (365, _("een jaar"))],
+        coerce=int,
+    )
+
+    def __init__(self, *args: Any, lidmaatschappen: Iterable[Lidmaatschap], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._per_id = {str(m.id): m for m in lidmaatschappen}
+        keuzes = [(id_, m.in_woorden) for id_, m in self._per_id.items()]
+        self.fields["lidmaatschap"].choices = keuzes  # type: ignore[attr-defined]
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        schoon = self.cleaned_data
+        omvang = [Omvang(o) for o in schoon["omvang"]]
+        return {**schoon, "omvang": omvang, "lidmaatschap": self._per_id[schoon["lidmaatschap"]]}

@@ -8,6 +8,8 @@ from verband.audit.woorden import zeg
 
 zeg(
     {
+        "apisleutel_intrekken": _("Trok een sleutel van een programma in"),
+        "apisleutel_maken": _("Maakte een sleutel voor een programma"),
         "bevestigen": _("Bevestigde iets met een link uit een mail"),
         "bevestiging_vragen": _("Vroeg iemand om een bevestiging"),
         "factor_instellen": _("Stelde een tweede stap in"),

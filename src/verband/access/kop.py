@@ -20,10 +20,12 @@ def kop(request: HttpRequest) -> dict[str, object]:
     """Context processor. Asks the door, not the session: an error page needs no database."""
     wie: Gebruiker | None = getattr(request, "ingelogde", None)
     alle = getattr(request, "lidmaatschappen", ())
+    aanbieders = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {})
     return {
         "wie": wie,
         # Not known where there is no address: then it may not invite to log in either.
         "wie_bekend": hasattr(request, "ingelogde"),
         "wie_rol": alle[0].get_rol_display() if alle else "",
+        "sso": next(iter(aanbieders.get("APPS", ())), None),
         "demo": settings.DEMO and _adressen_zijn_er(),
     }

@@ -8,6 +8,7 @@ session touch no database at all, so they answer while it is away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -95,6 +96,8 @@ class ToegangMiddleware:
             request.user = AnonymousUser()
             request.ingelogde = None  # type: ignore[attr-defined]
             return None
+        if toegang.soort == "api":
+            return self._met_apisleutel(request, toegang.voor(request.method), kwargs)
         gebruiker = request.user
         blik = Blik(gebruiker=gebruiker.pk) if isinstance(gebruiker, Gebruiker) else Blik()
         # Who the header names; set here, so that an error page needs no database for it.
@@ -114,7 +117,30 @@ class ToegangMiddleware:
             # A session ends with the last membership; the log-in page says so.
             logout(request)
             return _naar(request, f"{reverse('account_login')}?geen-rol=1")
-        return self._laat_door(request, toegang, gebruiker, alle, blik, kwargs)
+        return self._laat_door(request, toegang, gebruiker, alle, kwargs)
+
+    def _met_apisleutel(
+        self, request: HttpRequest, toegang: Toegang, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """A program: its key alone says who it is, never a cookie that came along."""
+        soort, _streep, token = request.headers.get("Authorization", "").partition(" ")
+        gevonden = None
+        if soort.lower() == "bearer" and token:
+            gevonden = selectors.get_apisleutel(hash_van(token.strip()))
+        if gevonden is None:
+            kop = {"WWW-Authenticate": 'Bearer realm="Verband"'}
+            return HttpResponse(status=401, headers=kop)
+        sleutel, lidmaatschap = gevonden
+        request.user = sleutel.gebruiker
+        request.ingelogde = sleutel.gebruiker  # type: ignore[attr-defined]
+        request.apisleutel = sleutel  # type: ignore[attr-defined]
+        alle = [lidmaatschap]
+        request.lidmaatschappen = alle  # type: ignore[attr-defined]
+        if toegang.omvang is not None and toegang.omvang not in sleutel.omvang:
+            raise PermissionDenied(toegang.omvang)
+        if "regio" in kwargs:
+            toegang = replace(toegang, soort="regio")
+        return self._laat_door(request, toegang, sleutel.gebruiker, alle, kwargs)
 
     def _laat_door(
         self,
@@ -122,10 +148,9 @@ class ToegangMiddleware:
         toegang: Toegang,
         gebruiker: Gebruiker,
         alle: list[Lidmaatschap],
-        blik: Blik,
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        blik = _met_regios(blik, alle)
+        blik = selectors.zie_eigen_regios(gebruiker, alle)
         lid = _lid(toegang, gebruiker, alle, blik, kwargs)
         if toegang.recht is not None:
             if lid is None:
@@ -155,21 +180,6 @@ def _naar(request: HttpRequest, adres: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(adres)
     return redirect(adres)
-
-
-def _met_regios(blik: Blik, alle: list[Lidmaatschap]) -> Blik:
-    """All regions of this user in sight, so that the one in the address can be looked up."""
-    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
-    if verzekeraars:
-        blik = Blik(gebruiker=blik.gebruiker, verzekeraars=verzekeraars)
-        zet_blik(blik)  # its rows of RegioVerzekeraar, to find the regions by
-    blik = Blik(
-        gebruiker=blik.gebruiker,
-        verzekeraars=verzekeraars,
-        regios=frozenset(selectors.regios_van(alle)),
-    )
-    zet_blik(blik)
-    return blik
 
 
 def _lid(

@@ -11,7 +11,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from verband.access.models import Bevestiging, Gebruiker, Lidmaatschap, Uitnodiging
+from verband.access.models import Apisleutel, Bevestiging, Gebruiker, Lidmaatschap, Uitnodiging
 from verband.access.rollen import (
     FACTOR_VERPLICHT,
     IN_REGIO,
@@ -229,3 +229,22 @@ def factor_nodig(gebruiker: Gebruiker) -> list[str]:
     if RegioVerzekeraar.objects.filter(verzekeraar__in=verzekeraars, rol=preferent).exists():
         rollen.add(Rol.PREFERENTE_VERZEKERAAR)
     return sorted(str(rol.label) for rol in rollen & FACTOR_VERPLICHT)
+
+
+def get_apisleutel(sleutel: str) -> tuple[Apisleutel, Lidmaatschap] | None:
+    """A key that works with its membership that is in force; sees as its person from here on."""
+    zet_blik(Blik(sleutel=sleutel))
+    rij = Apisleutel.objects.filter(sleutel=sleutel).select_related("gebruiker").first()
+    if rij is None or not rij.werkt or not rij.gebruiker.is_active:
+        return None
+    zet_blik(Blik(gebruiker=rij.gebruiker_id))
+    eigen = eigen_lidmaatschappen(rij.gebruiker)
+    lidmaatschap = next((m for m in eigen if m.id == rij.lidmaatschap_id), None)
+    return (rij, lidmaatschap) if lidmaatschap else None
+
+
+def list_apisleutels(gebruiker: Gebruiker) -> QuerySet[Apisleutel]:
+    """One's own, those that no longer work included."""
+    return Apisleutel.objects.filter(gebruiker=gebruiker).select_related(
+        "lidmaatschap__regio", "lidmaatschap__verzekeraar"
+    )

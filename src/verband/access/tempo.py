@@ -5,7 +5,13 @@ from __future__ import annotations
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 
-_TEMPO = {"uitnodigen": "30/h/user", "aannemen": "20/m/ip", "bevestigen": "20/m/ip"}
+_TEMPO = {
+    "uitnodigen": "30/h/user",
+    "aannemen": "20/m/ip",
+    "bevestigen": "20/m/ip",
+    "toetsen": "30/m/ip",
+    "api_schrijven": "120/m/user",
+}
 
 
 def binnen_tempo(request: HttpRequest, wat: str) -> bool:

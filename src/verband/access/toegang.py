@@ -5,13 +5,16 @@ A view without one of these is reachable by nobody, and a test says which.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
+from verband.access.omvang import Omvang
 from verband.access.rollen import Recht
 
-Soort = Literal["openbaar", "inlog", "ingelogd", "regio", "verzekeraar", "landelijk", "sleutel"]
+Soort = Literal[
+    "openbaar", "inlog", "ingelogd", "regio", "verzekeraar", "landelijk", "sleutel", "api"
+]
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -22,6 +25,7 @@ class Toegang:
     - *inlog*: everyone, with the database: the pages on the way to being logged in.
     - *regio*, *verzekeraar*: the address has a kwarg of that name, the tenant; strangers get 404.
     - *sleutel*: a link with a token (kwarg ``token``) that shows one row.
+    - *api*: a program with an *apisleutel*; ``methoden`` says what each method asks of it.
     """
 
     soort: Soort
@@ -29,6 +33,12 @@ class Toegang:
     stap_op: bool = False
     # Open without step-up to whoever has no second factor yet: there the first one is set up.
     eerste_factor: bool = False
+    omvang: Omvang | None = None
+    methoden: Mapping[str, Toegang] = field(default_factory=dict)
+
+    def voor(self, methode: str | None) -> Toegang:
+        """The door of one method; one that is not there asks nothing but a key, and gets a 405."""
+        return self.methoden.get(methode or "", self)
 
 
 def _merk(toegang: Toegang) -> Callable[[View], View]:
@@ -51,6 +61,12 @@ def in_regio(recht: Recht) -> Callable[[View], View]:
 
 def bij_verzekeraar(recht: Recht) -> Callable[[View], View]:
     return _merk(Toegang("verzekeraar", recht))
+
+
+def met_apisleutel(methoden: Mapping[str, tuple[Omvang, Recht | None]]) -> Callable[[View], View]:
+    """For a program: per method the scope of its key and the right of its member."""
+    per = {m: Toegang("api", recht, omvang=omvang) for m, (omvang, recht) in methoden.items()}
+    return _merk(Toegang("api", methoden=per))
 
 
 def landelijk(recht: Recht) -> Callable[[View], View]:
@@ -77,6 +93,8 @@ DERDEN: dict[str, Toegang] = {
     "account_reset_password_from_key": _INLOG,
     "account_reset_password_from_key_done": _INLOG,
     "mfa_authenticate": _INLOG,
+    "openid_connect_login": _INLOG,
+    "openid_connect_callback": _INLOG,
     "mfa_login_webauthn": _INLOG,
     "account_reauthenticate": _EIGEN,
     "account_change_password": _FACTOR,

@@ -2,11 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from verband.access.views import bevestig, leden, rollen, stap_op, uitnodiging
+from verband.access.views import apisleutels, bevestig, leden, rollen, stap_op, uitnodiging
 
 app_name = "access"
 urlpatterns = [
     path("account/", rollen.account, name="account"),
+    path("account/sleutels/", apisleutels.lijst, name="apisleutels"),
+    path("account/sleutels/nieuw/", apisleutels.nieuw, name="apisleutel-nieuw"),
+    path(
+        "account/sleutels/<uuid:sleutel>/intrekken/",
+        apisleutels.trek_in,
+        name="apisleutel-intrekken",
+    ),
     path("stap-op/", stap_op.vraag, name="stap-op"),
     path("rollen/", rollen.rollen, name="rollen"),
     path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),

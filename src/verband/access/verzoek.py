@@ -57,6 +57,7 @@ class Verzoek(HttpRequest):
 
     lid: Lid
     user: Gebruiker
+    lidmaatschappen: list[Lidmaatschap]
 
 
 def get_ingelogde(request: HttpRequest) -> Gebruiker | None:

@@ -9,6 +9,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from verband.conf.database import databases
+from verband.conf.oidc import enkele_aanmelding, herkomst
 from verband.core import geheim
 from verband.core.postgres import WORTEL
 
@@ -46,16 +47,20 @@ INSTALLED_APPS = [
     "verband.naslag",
     "verband.taken",
     "verband.portal",
+    "verband.rest",
     # After our rooms, whose templates replace theirs.
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "verband.conf.headers.ExtraHeadersMiddleware",
+    "verband.rest.middleware.ProbleemMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verband.conf.uploads.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -144,6 +149,14 @@ MFA_FORMS = {
     "add_webauthn": "verband.access.formulieren.AddPasskeyForm",
     "edit_webauthn": "verband.access.formulieren.EditPasskeyForm",
 }
+# Single sign-on by OpenID Connect, when the environment names a provider. It opens accounts that an
+# invitation made, by their address; it makes none, and step-up stays ours.
+SOCIALACCOUNT_ADAPTER = "verband.access.enkele_aanmelding.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = enkele_aanmelding(os.environ)
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -212,7 +225,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # icons inside the Utrecht CSS
         "object-src": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A form that leads on to single sign-on ends at its provider.
+        "form-action": [SELF, *herkomst(os.environ)],
         "base-uri": [NONE],
     }
 }

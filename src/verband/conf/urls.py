@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("verband.access.urls")),
+    path("", include("verband.rest.urls")),
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
     path("r/<slug:regio>/", include("verband.plannen.dossiers.urls")),

@@ -71,6 +71,34 @@ def tenant_tabel(
     )
 
 
+def eigen_tabel(tabel: str, *, lees_ook: str = "", ruim_ook: str = "") -> migrations.RunSQL:
+    """Rows of one person (column ``gebruiker_id``), for nobody but them.
+
+    ``lees_ook`` is a policy (SQL) that also gives sight; ``ruim_ook`` sight and removal.
+    """
+    eigen = VAN_GEBRUIKER.format(kolom="gebruiker_id")
+    weg = " OR ".join(filter(None, [eigen, ruim_ook]))
+    zien = " OR ".join(filter(None, [weg, lees_ook]))
+    return migrations.RunSQL(
+        f"""
+        ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE {tabel} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY zien ON {tabel} FOR SELECT USING ({zien});
+        CREATE POLICY erbij ON {tabel} FOR INSERT WITH CHECK ({eigen});
+        CREATE POLICY wijzigen ON {tabel} FOR UPDATE USING ({eigen}) WITH CHECK ({eigen});
+        CREATE POLICY weg ON {tabel} FOR DELETE USING ({weg});
+        """,
+        f"""
+        DROP POLICY zien ON {tabel};
+        DROP POLICY erbij ON {tabel};
+        DROP POLICY wijzigen ON {tabel};
+        DROP POLICY weg ON {tabel};
+        ALTER TABLE {tabel} NO FORCE ROW LEVEL SECURITY;
+        ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;
+        """,
+    )
+
+
 def tenant_doel(tabel: str, *, regio: str = "regio_id") -> migrations.RunSQL:
     """Let other rows of the same region, and only those, point at a row of this table."""
     return migrations.RunSQL(

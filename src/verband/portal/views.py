@@ -62,7 +62,7 @@ def regio(request: Verzoek, regio: str) -> HttpResponse:
 def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
     """All regions in which an insurer has a role, in one list, with their first clock."""
     q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
-    alle: list[Lidmaatschap] = request.lidmaatschappen  # type: ignore[attr-defined]
+    alle: list[Lidmaatschap] = request.lidmaatschappen
     werk = werk_van_verzekeraar(request.lid, alle)
     regios = werk.met_klok(list_regios(request.lid, q, orde), orde)
     context = {

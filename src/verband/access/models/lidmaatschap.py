@@ -93,6 +93,12 @@ class Lidmaatschap(Basis):
         ]
 
     @property
+    def in_woorden(self) -> str:
+        """The role and its place; needs that place in sight."""
+        plek = self.regio or self.verzekeraar
+        return f"{self.get_rol_display()}, {plek.naam}" if plek else str(self.get_rol_display())
+
+    @property
     def is_begonnen(self) -> bool:
         return self.vanaf <= timezone.localdate()
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verband.access.invarianten import VELDEN
-from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging
+from verband.access.models import Apisleutel, Gebruiker, Lidmaatschap, Uitnodiging
 from verband.audit.services.vastleggen import leg_vast
 from verband.audit.stand import stand_van
 from verband.core.context import Blik, met_blik, zet_blik
@@ -50,7 +50,7 @@ def _beeindig(gebruiker: Gebruiker) -> None:
     loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
     open_ = list(Lidmaatschap.objects.select_for_update().filter(loopt, gebruiker=gebruiker))
     regios = frozenset(m.regio_id for m in open_ if m.regio_id)
-    zet_blik(Blik(platform=True, regios=regios))
+    zet_blik(Blik(gebruiker=gebruiker.id, platform=True, regios=regios))
     # In one order, as every act locks the chains it writes to.
     for lid in sorted(open_, key=lambda m: (str(m.regio_id or ""), m.id)):
         lid.tot = max(vandaag, lid.vanaf)
@@ -72,6 +72,7 @@ def _wis_gegevens(gebruiker: Gebruiker) -> None:
     )
     EmailAddress.objects.filter(user=gebruiker).delete()
     Authenticator.objects.filter(user=gebruiker).delete()
+    Apisleutel.objects.filter(gebruiker=gebruiker).delete()
     gebruiker.naam, gebruiker.email, gebruiker.is_active = "", leeg, False
     gebruiker.set_unusable_password()  # every session of theirs ends with it
     gebruiker.save()

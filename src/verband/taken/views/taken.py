@@ -18,7 +18,7 @@ from verband.taken.tabel import TABEL
 
 def kijker(request: Verzoek) -> Kijker:
     """Over all places; behind the door *ingelogd* these are in sight."""
-    alle: list[Lidmaatschap] = request.lidmaatschappen  # type: ignore[attr-defined]
+    alle: list[Lidmaatschap] = request.lidmaatschappen
     return get_kijker(request.user, alle)
 
 
