@@ -26,6 +26,15 @@ class Recht(StrEnum):
     LOGBOEK_ZIEN = "logboek_zien"
     DOSSIERS_BEHEREN = "dossiers_beheren"
     GEDEELD_ZIEN = "gedeeld_zien"
+    TAFEL_ZIEN = "tafel_zien"
+    TAFEL_BEHEREN = "tafel_beheren"
+    MANDAAT_BESLISSEN = "mandaat_beslissen"
+    OVEREENKOMST_TEKENEN = "overeenkomst_tekenen"
+    AANBOD_ZIEN = "aanbod_zien"
+    AANBOD_BEHEREN = "aanbod_beheren"
+    AANBOD_OPGEVEN = "aanbod_opgeven"
+    VOORSTEL_DOEN = "voorstel_doen"
+    GESPREK_VASTLEGGEN = "gesprek_vastleggen"
     REGIOS_VAN_VERZEKERAAR_ZIEN = "regios_van_verzekeraar_zien"
     LANDELIJK_ZIEN = "landelijk_zien"
     PLATFORM_BEHEREN = "platform_beheren"
@@ -41,6 +50,17 @@ ZINNEN: Mapping[Recht, str | Promise] = {
     Recht.LOGBOEK_ZIEN: _("Leest het logboek van de regio."),
     Recht.DOSSIERS_BEHEREN: _("Bewaart toetsdossiers, deelt ze en verwijdert ze."),
     Recht.GEDEELD_ZIEN: _("Ziet wat met deze rol gedeeld is, en niets anders."),
+    Recht.TAFEL_ZIEN: _("Ziet wie aan tafel zit, met welk mandaat, en wat er besloten is."),
+    Recht.TAFEL_BEHEREN: _("Zet mandaten klaar, plant overleg en legt besluiten vast."),
+    Recht.MANDAAT_BESLISSEN: _(
+        "Geeft mandaten namens de eigen organisatie, wijzigt ze en trekt ze in."
+    ),
+    Recht.OVEREENKOMST_TEKENEN: _("Tekent overeenkomsten namens de eigen organisatie."),
+    Recht.AANBOD_ZIEN: _("Ziet het aanbod van elke VVT-aanbieder."),
+    Recht.AANBOD_BEHEREN: _("Vraagt VVT-aanbieders om hun aanbod en stelt de dekking vast."),
+    Recht.AANBOD_OPGEVEN: _("Geeft het aanbod van de eigen organisatie op."),
+    Recht.VOORSTEL_DOEN: _("Schrijft het voorstel van de regiegemeente."),
+    Recht.GESPREK_VASTLEGGEN: _("Legt gesprekken van de verzekeraar en de regiegemeente vast."),
     Recht.REGIOS_VAN_VERZEKERAAR_ZIEN: _("Ziet in één lijst de regio's van de verzekeraar."),
     Recht.LANDELIJK_ZIEN: _("Ziet landelijke aantallen, nooit gegevens van één regio."),
     Recht.PLATFORM_BEHEREN: _("Maakt regio's aan en nodigt hun eerste coördinator uit."),
@@ -52,6 +72,7 @@ class Rol(models.TextChoices):
     DISCIPLINEBEHEERDER = "disciplinebeheerder", _("beheerder van een discipline")
     VERTEGENWOORDIGER = "vertegenwoordiger", _("vertegenwoordiger")
     KASSIER = "kassier", _("kassier")
+    DOSSIERHOUDER = "dossierhouder", _("neutrale dossierhouder")
     CONTROLLER = "controller", _("controller")
     WIJKCOORDINATOR = "wijkcoordinator", _("wijkcoördinator")
     DEELNEMER = "deelnemer", _("deelnemer")
@@ -65,7 +86,7 @@ class Rol(models.TextChoices):
 # Preferent or not is a fact of the region and the year, so a membership says *verzekeraar* only.
 INKOPER = "zorginkoper"
 
-_LID = frozenset({Recht.REGIO_ZIEN, Recht.ORGANISATIES_ZIEN, Recht.GEDEELD_ZIEN})
+_LID = frozenset({Recht.REGIO_ZIEN, Recht.ORGANISATIES_ZIEN, Recht.GEDEELD_ZIEN, Recht.TAFEL_ZIEN})
 ROLLEN: Mapping[Rol, frozenset[Recht]] = {
     Rol.COORDINATOR: _LID
     | {
@@ -75,16 +96,29 @@ ROLLEN: Mapping[Rol, frozenset[Recht]] = {
         Recht.LEDEN_BEHEREN,
         Recht.LOGBOEK_ZIEN,
         Recht.DOSSIERS_BEHEREN,
+        Recht.TAFEL_BEHEREN,
+        Recht.OVEREENKOMST_TEKENEN,
     },
-    Rol.DISCIPLINEBEHEERDER: _LID,
-    Rol.VERTEGENWOORDIGER: _LID,
+    Rol.DISCIPLINEBEHEERDER: _LID
+    | {Recht.MANDAAT_BESLISSEN, Recht.OVEREENKOMST_TEKENEN, Recht.AANBOD_OPGEVEN},
+    Rol.VERTEGENWOORDIGER: _LID | {Recht.OVEREENKOMST_TEKENEN},
     Rol.KASSIER: _LID,
+    # Neutral: of no provider, so that no competitor sees another's volume (design, section 7).
+    Rol.DOSSIERHOUDER: _LID | {Recht.AANBOD_ZIEN, Recht.AANBOD_BEHEREN},
     Rol.CONTROLLER: _LID | {Recht.LOGBOEK_ZIEN},
     Rol.WIJKCOORDINATOR: _LID,
-    Rol.DEELNEMER: _LID,
-    Rol.REGIEGEMEENTE: _LID,
+    Rol.DEELNEMER: _LID | {Recht.AANBOD_OPGEVEN},
+    Rol.REGIEGEMEENTE: _LID
+    | {Recht.VOORSTEL_DOEN, Recht.OVEREENKOMST_TEKENEN, Recht.MANDAAT_BESLISSEN},
     Rol.PREFERENTE_VERZEKERAAR: frozenset(
-        {Recht.REGIO_ZIEN, Recht.GEDEELD_ZIEN, Recht.REGIOS_VAN_VERZEKERAAR_ZIEN}
+        {
+            Recht.REGIO_ZIEN,
+            Recht.GEDEELD_ZIEN,
+            Recht.REGIOS_VAN_VERZEKERAAR_ZIEN,
+            Recht.TAFEL_ZIEN,
+            Recht.AANBOD_ZIEN,
+            Recht.GESPREK_VASTLEGGEN,
+        }
     ),
     # Nothing of the region's work before an offer is accepted (ZZ-4.1-4a).
     Rol.ANDERE_VERZEKERAAR: frozenset({Recht.REGIO_ZIEN, Recht.REGIOS_VAN_VERZEKERAAR_ZIEN}),
@@ -96,6 +130,7 @@ IN_REGIO = (
     Rol.DISCIPLINEBEHEERDER,
     Rol.VERTEGENWOORDIGER,
     Rol.KASSIER,
+    Rol.DOSSIERHOUDER,
     Rol.CONTROLLER,
     Rol.WIJKCOORDINATOR,
     Rol.DEELNEMER,
@@ -108,6 +143,7 @@ FACTOR_VERPLICHT = frozenset(
         Rol.COORDINATOR,
         Rol.DISCIPLINEBEHEERDER,
         Rol.KASSIER,
+        Rol.DOSSIERHOUDER,
         Rol.PREFERENTE_VERZEKERAAR,
         Rol.PLATFORMBEHEERDER,
     }

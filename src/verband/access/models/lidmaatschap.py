@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK
 from verband.core.geschiedenis import houd_bij
 from verband.core.models import Basis
+from verband.core.periodes import dagen
 from verband.regios.models import Organisatie, Regio, Verzekeraar
 
 KEUZES = [
@@ -79,15 +80,7 @@ class Lidmaatschap(Basis):
                     (_of_nul("regio_id"), RangeOperators.EQUAL),
                     (_of_nul("verzekeraar_id"), RangeOperators.EQUAL),
                     (_of_nul("organisatie_id"), RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("vanaf"),
-                            F("tot"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (dagen(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

@@ -3,12 +3,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from verband.access.models.lidmaatschap import Lidmaatschap
 from verband.access.rollen import IN_REGIO
+from verband.core.periodes import dagen
 from verband.regios.models.regio import VanRegio
 
 _ROLLEN = [(rol.value, rol.label) for rol in IN_REGIO]
@@ -46,15 +47,7 @@ class Vervanging(VanRegio):
                 expressions=[
                     ("regio", RangeOperators.EQUAL),
                     ("afwezige", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("vanaf"),
-                            F("tot"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (dagen(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

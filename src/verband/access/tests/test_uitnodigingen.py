@@ -201,7 +201,7 @@ def test_a_refusal_says_what_why_and_how_to_mend(cast, velden, reden):
     html = antwoord.content.decode()
     assert antwoord.status_code == 409
     assert reden in html
-    assert "Zo lost u het op" in html
+    assert "Zo gaat u verder" in html
     assert velden.get("email", NIEUW).strip() in html  # nothing that was typed is lost
     assert mail.outbox == []
     in_regio(cast.duinrand)

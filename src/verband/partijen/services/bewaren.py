@@ -54,6 +54,21 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Per regio en contractjaar is er één preferente verzekeraar."),
         _("Wijzig eerst de rol van de andere verzekeraar."),
     ),
+    "mandaat_eenmaal_per_onderwerp": (
+        _("Deze organisatie geeft voor dit onderwerp in deze periode al een ander mandaat."),
+        _("Op elke dag spreekt namens een gever één persoon over een onderwerp."),
+        _("Kies een andere periode, of trek het bestaande mandaat in of laat het vervangen."),
+    ),
+    "mandaat_geldig_bij_gebruik": (
+        _("Dit mandaat geldt niet op deze dag."),
+        _("Wie beslist, doet dat met een mandaat dat dan geldt (Uitwerking, OPL-C1)."),
+        _("Kies een mandaat dat geldt, of vraag de discipline om een nieuw mandaat."),
+    ),
+    "discipline_eenmaal": (
+        _("Deze discipline staat al in de regio."),
+        _("Van elke discipline, en elk beroep daarin, is er één beschrijving."),
+        _("Wijzig de bestaande."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

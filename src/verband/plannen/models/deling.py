@@ -4,11 +4,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from verband.core.periodes import dagen
 from verband.plannen.models.dossierversie import SHA256, DossierVersie
 from verband.regios.models import Verzekeraar
 from verband.regios.models.regio import VanRegio
@@ -49,15 +50,7 @@ class Deling(VanRegio):
                     ("regio", RangeOperators.EQUAL),
                     ("versie", RangeOperators.EQUAL),
                     ("ontvanger", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("vanaf"),
-                            F("tot"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (dagen(), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(condition=Q(tot__gt=F("vanaf")), name="deling_periode"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
+from verband.core.periodes import dagen
 from verband.regios.models.regio import VanRegio
 
 
@@ -42,10 +43,6 @@ class Buurt(_Gebied):
         ]
 
 
-def _periode() -> Func:
-    return Func(F("vanaf"), F("tot"), function="daterange", output_field=DateRangeField())
-
-
 class _Gedateerd(VanRegio):
     """``tot`` is the first day after; none means until further notice."""
 
@@ -70,7 +67,7 @@ class RegioGemeente(_Gedateerd):
                 expressions=[
                     ("regio", RangeOperators.EQUAL),
                     ("gemeente", RangeOperators.EQUAL),
-                    (_periode(), RangeOperators.OVERLAPS),
+                    (dagen(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
@@ -93,7 +90,7 @@ class RegioBuurt(_Gedateerd):
                 expressions=[
                     ("regio", RangeOperators.EQUAL),
                     ("buurt", RangeOperators.EQUAL),
-                    (_periode(), RangeOperators.OVERLAPS),
+                    (dagen(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
