@@ -32,7 +32,8 @@ OPENBAAR = {
     "plannen:voorbeeld-xlsx", "plannen:begroting", "plannen:naar-voorbeeld",
     "naslag:nog-geen-regel", "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv",
     "naslag:regel",
-    "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:begrippen", "naslag:zoek",
+    "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:regelsets-csv",
+    "naslag:begrippen", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots", "portal:controleer",
     "access:rollen", "rest:uitleg", "rest:openapi", "rest:toetsen", "portal:componenten",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from verband.naslag.selectors.openstaand import Openstaand
 from verband.naslag.selectors.regels import Regel
+from verband.naslag.selectors.regelsets import Vergelijking
 from verband.naslag.woorden import platte_tekst
 from verband.werkboek.csvschrijven import csv_bestand
 
@@ -62,6 +63,28 @@ def openstaand_als_csv(dingen: Iterable[Openstaand]) -> bytes:
         for p in o.plekken
     )
     return csv_bestand(kop, rijen)
+
+
+def vergelijking_als_csv(v: Vergelijking) -> bytes:
+    """One row for each thing that two rule sets say differently, or that only one of them says."""
+    kop = (_("Regel"), _("Titel"), _("Verschil"), v.links.titel, v.rechts.titel)
+    anders = [(r.regel, r.titel, *w) for r in v.anders for w in r.wijzigingen]
+    ingevuld = [
+        (
+            i.regel,
+            _titel(v, i.regel),
+            i.naam,
+            *((i.waarde, _("open")) if i.door == v.links.titel else (_("open"), i.waarde)),
+        )
+        for i in v.invullingen
+    ]
+    links = [(r.regel, r.titel, _("staat er"), _("ja"), _("nee")) for r in v.alleen_links]
+    rechts = [(r.regel, r.titel, _("staat er"), _("nee"), _("ja")) for r in v.alleen_rechts]
+    return csv_bestand(kop, [*anders, *ingevuld, *links, *rechts])
+
+
+def _titel(v: Vergelijking, regel: str) -> str:
+    return (v.links.regels.get(regel) or v.rechts.regels[regel]).titel
 
 
 def _rijen(r: Regel) -> list[tuple[object, ...]]:

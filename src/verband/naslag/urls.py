@@ -14,6 +14,7 @@ urlpatterns = [
     path("nog-geen-regel/", views.nog_geen_regel, name="nog-geen-regel"),
     path("nog-geen-regel.csv", views.nog_geen_regel_csv, name="nog-geen-regel-csv"),
     path("regelsets/", views.regelsets, name="regelsets"),
+    path("regelsets.csv", views.regelsets_csv, name="regelsets-csv"),
     path("begrippen/", views.begrippen, name="begrippen"),
     path("zoek/", views.zoeken, name="zoek"),
 ]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from regelwerk.regelsets import Regelset
 from verband.access.toegang import openbaar
 from verband.access.verzoek import get_ingelogde
 from verband.naslag import exports, vragen
@@ -120,7 +121,7 @@ def _csv(naam: str, inhoud: bytes) -> HttpResponse:
 @require_safe
 def regelsets(request: HttpRequest) -> HttpResponse:
     """The rule sets, and two of them side by side once both are chosen."""
-    links, rechts = (get_regelset(request.GET.get(naam, "")) for naam in ("a", "b"))
+    links, rechts = _twee_sets(request)
     context = {
         "sets": list_regelsets(),
         "links": links,
@@ -131,6 +132,20 @@ def regelsets(request: HttpRequest) -> HttpResponse:
         "v": Vergelijking(links, rechts) if links and rechts and links != rechts else None,
     }
     return render(request, "naslag/regelsets.html", context)
+
+
+@openbaar
+@require_safe
+def regelsets_csv(request: HttpRequest) -> HttpResponse:
+    """The same comparison for a spreadsheet."""
+    links, rechts = _twee_sets(request)
+    if links is None or rechts is None or links == rechts:
+        raise Http404
+    return _csv("regelsets.csv", exports.vergelijking_als_csv(Vergelijking(links, rechts)))
+
+
+def _twee_sets(request: HttpRequest) -> tuple[Regelset | None, Regelset | None]:
+    return get_regelset(request.GET.get("a", "")), get_regelset(request.GET.get("b", ""))
 
 
 @openbaar

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 from itertools import permutations
 
 import pytest
@@ -36,6 +38,27 @@ def test_no_rule_falls_between_the_themes(a, b):
         (v.alleen_rechts, [r for t in v.themas for r in t.rechts]),
     ):
         assert sorted(alle) == sorted(per_thema)
+
+
+@pytest.mark.parametrize(("a", "b"), [*permutations(SETS, 2)])
+def test_the_comparison_can_be_kept_whole(client, a, b):
+    antwoord = client.get("/regelsets.csv", {"a": a, "b": b})
+    assert antwoord.headers["Content-Disposition"] == 'attachment; filename="regelsets.csv"'
+    kop, *rijen = csv.reader(io.StringIO(antwoord.content.decode("utf-8-sig")), delimiter=";")
+    links, rechts = get_regelset(a), get_regelset(b)
+    assert links is not None
+    assert rechts is not None
+    assert kop[-2:] == [links.titel, rechts.titel]
+    assert {r[0] for r in rijen} >= {*links.regels} ^ {*rechts.regels}
+    v = Vergelijking(links, rechts)
+    assert len(rijen) == sum(len(r.wijzigingen) for r in v.anders) + len(v.invullingen) + len(
+        [*v.alleen_links, *v.alleen_rechts]
+    )
+
+
+@pytest.mark.parametrize("vraag", [{}, {"a": SETS[0]}, {"a": SETS[0], "b": SETS[0]}, {"a": "x"}])
+def test_no_comparison_is_no_file(client, vraag):
+    assert client.get("/regelsets.csv", vraag).status_code == 404
 
 
 def test_the_same_twice_and_an_unknown_one(client):
