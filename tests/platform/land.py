@@ -13,10 +13,12 @@ from uuid import UUID
 from django.utils import timezone
 from matrix import Persoon
 
-from cast import Cast
-from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging
+from cast import BEGIN, Cast
+from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging, Vervanging
+from verband.access.omvang import Omvang
 from verband.access.rollen import ROLLEN, Recht, Rol
 from verband.access.selectors import lid_in_regio
+from verband.access.services.apisleutel import apisleutel_maken
 from verband.access.sleutels import nieuwe_sleutel
 from verband.audit.models import Ontvangstbewijs
 from verband.core.context import Blik, met_blik, zet_blik
@@ -34,6 +36,7 @@ from verband.plannen.services.notitie_plaatsen import notitie_bij_deling, notiti
 from verband.plannen.tests.dossierhulp import VANDAAG, plan
 from verband.regios.models import Contact, Gemeente, Organisatie, Regio, RegioGemeente
 from verband.regios.models import RegioVerzekeraar as Rv
+from verband.taken.models import Bericht, Uitvoer, UitvoerInhoud
 
 ONDERDELEN = ("bevindingen", "notities")
 _IBAN = {"duinrand": "NL91ABNA0417164300", "heuvelland": "NL69INGB0123456789"}
@@ -96,6 +99,7 @@ class _Vuller:
         self.partijen()
         self.leden()
         self.dossiers()
+        self.werk()
         self.land.ids[self.regio.slug] = self.ids
 
     def partijen(self) -> None:
@@ -135,10 +139,44 @@ class _Vuller:
             regio=self.regio, uitgenodigd_door=self.wie, sleutel=nieuwe_sleutel()[1],
             verloopt_at=timezone.now() + dt.timedelta(days=9),
         )  # fmt: skip
+        apisleutel, _token = apisleutel_maken(
+            self.wie, self.lid.lidmaatschappen[0], naam=self.kanarie("programma", frozenset()),
+            omvang=[Omvang.REGIOS_LEZEN], dagen=30,
+        )  # fmt: skip
         self.ids |= {
             "uitnodiging": uitnodiging.id,
+            "apisleutel": apisleutel.id,
             "lidmaatschap": hier.exclude(gebruiker=self.wie).first().id,  # type: ignore[union-attr]
         }
+
+    def werk(self) -> None:
+        """What is of one person alone, and a deputy for later."""
+        niemand: frozenset[str] = frozenset()
+        van, morgen = {"regio": self.regio}, timezone.localdate() + dt.timedelta(days=1)
+        bericht = Bericht.objects.create(
+            gebruiker=self.wie, regio=self.regio, sleutel="land:bericht", adres="/taken/",
+            titel=self.kanarie("bericht", niemand), tekst=self.kanarie("berichttekst", niemand),
+            knop="Open",
+        )  # fmt: skip
+        uitvoer = Uitvoer.objects.create(
+            **van, gebruiker=self.wie, soort="organisaties", stand=Uitvoer.Stand.KLAAR,
+            titel=self.kanarie("uitvoer", niemand), klaar_at=timezone.now(), tot=morgen,
+        )  # fmt: skip
+        UitvoerInhoud.objects.create(
+            **van, uitvoer=uitvoer, naam="organisaties.csv", type="text/csv", sha256="0" * 64,
+            bytes=self.kanarie("uitvoerinhoud", niemand).encode(),
+        )  # fmt: skip
+        mij, ander = self.lid.lidmaatschappen[0], self.gelijke()
+        vervanging = Vervanging.objects.create(
+            **van, rol=mij.rol, afwezige=mij, vervanger=ander,
+            vanaf=morgen, tot=morgen + dt.timedelta(days=5),
+        )  # fmt: skip
+        self.ids |= {"bericht": bericht.id, "uitvoer": uitvoer.id, "vervanging": vervanging.id}
+
+    def gelijke(self) -> Lidmaatschap:
+        """Someone else with the same role here."""
+        hier = Lidmaatschap.objects.filter(regio=self.regio, rol=self.lid.lidmaatschappen[0].rol)
+        return hier.exclude(gebruiker=self.wie).filter(tot=None, vanaf__lte=BEGIN).latest("id")
 
     def dossiers(self) -> None:
         """One shared with the controller, one with the insurer, one withdrawn from the VVT."""
@@ -195,9 +233,12 @@ class _Vuller:
         self.zet_blik()
 
 
+# Parameters that do not say themselves which object they ask for.
+_NAMEN = {"welk": "uitvoer", "welke": "vervanging"}
 # Which object an address without a telling name asks for, by the begin of its name.
 _ID = {
     "partijen:organisatie": "organisatie",
+    "rest:organisatie": "organisatie",
     "partijen:contact": "contact",
     "partijen:verzekeraar": "verzekeraar",
     "partijen:gebied": "gebied",
@@ -206,6 +247,8 @@ _ID = {
 
 def object_van(naam: str, kwarg: str) -> str:
     """The key in ``Land.ids`` that a parameter of an address asks for."""
+    if naam == "access:apisleutel-intrekken":
+        return "apisleutel"
     if kwarg != "id":
-        return kwarg
+        return _NAMEN.get(kwarg, kwarg)
     return next(wat for begin, wat in _ID.items() if naam.startswith(begin))

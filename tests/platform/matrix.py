@@ -24,9 +24,19 @@ _SCHRIJFT = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b", re.IGNORE
 
 
 class Route(NamedTuple):
+    """``pad``: as the addresses write it. One without a name has that as its name."""
+
     naam: str
     kwargs: tuple[str, ...]
     toegang: Toegang | None
+    pad: str
+
+    @property
+    def naamloos(self) -> bool:
+        return self.naam == self.pad
+
+    def adres(self, kwargs: dict[str, object]) -> str:
+        return self.pad if self.naamloos else reverse(self.naam, kwargs=kwargs)
 
 
 class Persoon(NamedTuple):
@@ -38,24 +48,32 @@ class Persoon(NamedTuple):
 
 
 def _patronen(
-    patronen: list[Any], ruimte: tuple[str, ...] = (), boven: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, URLPattern, frozenset[str]]]:
+    patronen: list[Any],
+    ruimte: tuple[str, ...] = (),
+    boven: frozenset[str] = frozenset(),
+    begin: str = "/",
+) -> Iterator[tuple[str, str, URLPattern, frozenset[str]]]:
     """Name and pattern of each address, with the parameters of everything it stands under."""
     for p in patronen:
+        hier = begin + str(p.pattern)
         namen = boven | set(p.pattern.converters) | set(p.pattern.regex.groupindex)
         if isinstance(p, URLResolver):
             dieper = (*ruimte, *([p.namespace] if p.namespace else []))
-            yield from _patronen(p.url_patterns, dieper, namen)
+            yield from _patronen(p.url_patterns, dieper, namen, hier)
         else:
-            yield ":".join((*ruimte, p.name or "")), p, namen
+            yield ":".join((*ruimte, p.name or "")), hier, p, namen
 
 
 def routes() -> list[Route]:
-    """Each address once, also those of libraries. A nameless one has an empty name at its end."""
+    """Each address once, also those of libraries.
+
+    A nameless one has an empty name at its end, and in no room of ours its address as a name.
+    """
     gezien: dict[str, Route] = {}
-    for naam, p, namen in _patronen(get_resolver().url_patterns):
+    for naam, pad, p, namen in _patronen(get_resolver().url_patterns):
         toegang = getattr(p.callback, "toegang", None) or DERDEN.get(naam)
-        gezien[naam] = Route(naam, tuple(sorted(namen)), toegang)
+        sleutel = naam or pad
+        gezien[sleutel] = Route(sleutel, tuple(sorted(namen)), toegang, pad)
     return list(gezien.values())
 
 

@@ -154,6 +154,15 @@ def test_the_log_in_page_offers_it_by_name_and_only_then(sso, settings):
     assert Client().post(BEGIN).status_code == 404
 
 
+def test_the_page_on_the_way_there_is_ours(sso):
+    antwoord = Client().get(BEGIN)
+    html = antwoord.content.decode()
+    assert "U gaat naar Zorggroep Duin" in html
+    assert '<html lang="nl"' in html
+    assert "<script>" not in html
+    assert "default-src 'self'" in antwoord.headers["Content-Security-Policy"]
+
+
 def test_half_a_configuration_is_said_at_the_start():
     assert enkele_aanmelding({}) == {}
     with pytest.raises(ValueError, match="alle drie"):

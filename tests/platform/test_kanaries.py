@@ -20,13 +20,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.test import Client
-from django.urls import reverse
 from land import Land, object_van, vul_land
 from matrix import Persoon, Route, maak_personen, routes
 from uitpakken import lees_alles, lees_antwoord
 
 from verband.access.rollen import IN_REGIO, LANDELIJK
 from verband.plannen.tests.dossierhulp import plan
+from verband.rest.tests.hulp import maak_sleutel
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 REGIOS = ("duinrand", "heuvelland")
@@ -57,6 +57,13 @@ class Ronde:
         for stuk in stukken:
             self.gelezen += len(stuk)
             self.lekken += [f"{waar}: {k.decode()}" for k in verboden if k in stuk]
+
+
+def _kop(persoon: Persoon) -> dict[str, str]:
+    """With a key that opens all that their role may do, for the addresses of programs."""
+    if persoon.gebruiker is None or not persoon.rollen:
+        return {}
+    return {"Authorization": f"Bearer {maak_sleutel(persoon.gebruiker)[1]}"}
 
 
 def _client(persoon: Persoon) -> Client:
@@ -92,7 +99,7 @@ def adressen(route: Route, land: Land) -> Iterator[tuple[str, str, bool]]:
             for plaats in ("regio", "verzekeraar"):
                 if plaats in kwargs:
                     kwargs[plaats] = plek
-            yield reverse(route.naam, kwargs=kwargs), van, plek == van or "regio" not in kwargs
+            yield route.adres(kwargs), van, plek == van or "regio" not in kwargs
 
 
 def gewoon(ids: dict[str, Any]) -> dict[str, Any]:
@@ -124,8 +131,11 @@ def _bestand(n: int) -> SimpleUploadedFile:
 
 def loop(persoon: Persoon, land: Land, caplog: pytest.LogCaptureFixture) -> Ronde:
     """Visit everything. What is written is undone at once, so that nobody spoils the next visit."""
-    ronde, client = Ronde(persoon, land), _client(persoon)
+    ronde, client, programma = Ronde(persoon, land), _client(persoon), _kop(persoon)
     for n, route in enumerate(ALLE):
+        kop = {"HX-Request": "true"} if n % 2 else {}
+        if route.toegang and route.toegang.soort == "api":
+            kop |= programma
         for adres, van, past in dict.fromkeys(adressen(route, land)):
             ids = land.ids[van or "heuvelland"]
             vragen: list[tuple[str, dict[str, Any]]] = [
@@ -137,7 +147,7 @@ def loop(persoon: Persoon, land: Land, caplog: pytest.LogCaptureFixture) -> Rond
                 vragen.append(("get", vreemd))
                 vragen.append(("post", {**kapot(ids, n), "bestand": _bestand(n)}))
             for wijze, velden in vragen:
-                _vraag(ronde, client, wijze, adres, velden, {"HX-Request": "true"} if n % 2 else {})
+                _vraag(ronde, client, wijze, adres, velden, kop)
                 if persoon.gebruiker is not None and "/account/log" in adres:
                     client = _client(persoon)
     for regel in caplog.records:

@@ -18,7 +18,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
 def lees_alles(inhoud: bytes) -> Iterator[bytes]:
     """The bytes themselves; the members of a zip or workbook, the text of a PDF, base64 undone."""
     yield inhoud
-    if inhoud.startswith(b"PK"):
+    if zipfile.is_zipfile(io.BytesIO(inhoud)):
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             for naam in zip_.namelist():
                 yield naam.encode()

@@ -28,10 +28,11 @@ MEESTE = 5
 
 
 def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
-    """The same question that still waits gives the same file; the caller starts the job."""
-    maker = MAKERS.get(soort)
-    if maker is None:
-        raise Http404
+    """The same question that still waits gives the same file; the caller starts the job.
+
+    Raises ``KeyError`` for a kind of file that we do not make.
+    """
+    maker = MAKERS[soort]
     if not lid.mag(maker.recht):
         raise PermissionDenied(maker.recht)
     titel = maker.titel(lid, vraag)
