@@ -80,8 +80,9 @@ def adres(naam: str, ids: dict[str, Any]) -> str:
 
 
 NAMEN = [str(p.name) for p in van_dossiers]
-VAN_IEDEREEN = {"gedeeld-lijst", "gedeeld", "gedeeld-pdf", "notitie-wijzigen"}
-ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg"}
+VAN_BART = {"gedeeld", "gedeeld-pdf", "gedeeld-gelezen"}
+VAN_IEDEREEN = {"gedeeld-lijst", "notitie-wijzigen", *VAN_BART}
+ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg", "gedeeld-gelezen"}
 
 
 @pytest.mark.parametrize("naam", NAMEN)
@@ -101,9 +102,9 @@ def test_who_keeps_it_may_a_member_may_not_and_a_stranger_finds_nothing(cast, ge
             assert status == 200, wie
         else:
             assert status == (404 if naam in VAN_IEDEREEN and wie != "emma" else 403), wie
-    wie = cast.bart if naam in ("gedeeld", "gedeeld-pdf") else cast.anna
+    wie = cast.bart if naam in VAN_BART else cast.anna
     antwoord = getattr(als(wie, opgestapt=True), wijze)(waar)
-    goed = {"bijlagen": 422, "bijlage-weg": 302}
+    goed = {"bijlagen": 422, "bijlage-weg": 302, "gedeeld-gelezen": 302}
     assert antwoord.status_code == goed.get(naam, 200)
     assert antwoord["X-Content-Type-Options"] == "nosniff"
 
@@ -125,6 +126,14 @@ def test_looking_writes_nothing(cast, gevuld, naam):
     client = als(wie, opgestapt=True)
     voor = _geschreven(cast)
     assert client.get(adres(naam, gevuld)).status_code == 200
+    assert _geschreven(cast) == voor
+
+
+@pytest.mark.parametrize("naam", sorted(ALLEEN_POST - {"bijlagen"}))
+def test_what_only_writes_can_not_be_looked_at(cast, gevuld, naam):
+    wie = cast.bart if naam in VAN_BART else cast.anna
+    voor = _geschreven(cast)
+    assert als(wie, opgestapt=True).get(adres(naam, gevuld)).status_code == 405
     assert _geschreven(cast) == voor
 
 

@@ -72,7 +72,7 @@ def test_a_key_can_not_be_made_for_anothers_role(cast):
 @pytest.mark.parametrize("velden", [{"omvang": []}, {"omvang": ["alles"]}, {"dagen": "9999"}])
 def test_a_key_has_a_scope_and_an_end(cast, velden):
     antwoord = mens(cast.anna, opgestapt=True).post(NIEUW, _formulier(cast.anna, **velden))
-    assert "v-veld--fout" in antwoord.content.decode()
+    assert "v-invoer--fout" in antwoord.content.decode()
     assert rijen(cast, Apisleutel) == []
 
 
