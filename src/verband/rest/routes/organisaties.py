@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from ninja import Field, Query, Router, Schema, Status
+from pydantic import BeforeValidator
 
 from regelwerk.feiten import Partijsoort
 from verband.access.omvang import Omvang
@@ -32,7 +33,14 @@ router = Router(tags=["Organisaties"])
 _GEEN_STUURTEKENS = r"^[^\x00-\x1f\x7f]*$"
 # At least one letter or digit, and nothing that steers a printer or a terminal.
 _NAAM = r"^[^\x00-\x1f\x7f]*[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][^\x00-\x1f\x7f]*$"
+# Signs that hide or turn the reading order: the form refuses them, and no pattern can list them.
+_REGEL = {"format": "regel"}
 Cijfers = Annotated[str, Field(pattern=r"^([0-9]{8})?$", description="8 cijfers, of leeg.")]
+
+
+def _geheel(waarde: Any) -> Any:
+    """JSON has one kind of number: 2.0 is a whole number, and some programs write it so."""
+    return int(waarde) if isinstance(waarde, float) and waarde.is_integer() else waarde
 
 
 class OrganisatieInvoer(Schema):
@@ -40,9 +48,21 @@ class OrganisatieInvoer(Schema):
 
     model_config = {"extra": "forbid", "strict": True}
 
-    naam: str = Field(min_length=1, max_length=160, pattern=_NAAM)
+    naam: str = Field(
+        min_length=1,
+        max_length=160,
+        pattern=_NAAM,
+        json_schema_extra=_REGEL,
+        description="Eén regel van zichtbare tekens, met een letter of cijfer.",
+    )
     soort: Partijsoort
-    discipline: str = Field("", max_length=60, pattern=_GEEN_STUURTEKENS)
+    discipline: str = Field(
+        "",
+        max_length=60,
+        pattern=_GEEN_STUURTEKENS,
+        json_schema_extra=_REGEL,
+        description="Eén regel van zichtbare tekens, of leeg.",
+    )
     kvk: Cijfers = ""
     agb: Cijfers = ""
     iban: str = Field("", max_length=34, json_schema_extra={"format": "iban"})
@@ -54,7 +74,7 @@ class OrganisatieInvoer(Schema):
 class OrganisatieWijziging(OrganisatieInvoer):
     """``versie`` is the one that was read; when it has changed since, nothing happens."""
 
-    versie: int = Field(ge=1, le=2_147_483_647)
+    versie: Annotated[int, BeforeValidator(_geheel)] = Field(ge=1, le=2_147_483_647)
 
 
 class Organisatie(Schema):
