@@ -18,23 +18,23 @@ from verband.access.sleutels import hash_van
 from verband.access.toegang import ingelogd, met_sleutel
 from verband.access.verzoek import Verzoek
 from verband.rest.kalender import als_ics
-from verband.rest.klokken import list_klokken
 from verband.rest.models import Agendalink
-from verband.rest.selectors import list_agendalinks, plek_van
+from verband.rest.selectors import kijker_van_link, list_agendalinks
 from verband.rest.services.agendalink import agendalink_intrekken, agendalink_maken
+from verband.taken.klokken import list_procedure
 
 
 @met_sleutel
 @require_safe
 def ics(request: HttpRequest, token: str) -> HttpResponse:
     """What the person of the link may see today; nothing once their last role there is over."""
-    gevonden = plek_van(hash_van(token))
+    gevonden = kijker_van_link(hash_van(token))
     if gevonden is None:
         raise Http404
-    link, lid = gevonden
-    plek = lid.regio or lid.verzekeraar
+    link, kijker = gevonden
+    plek = link.regio or link.verzekeraar
     inhoud = als_ics(
-        list_klokken(lid),
+        list_procedure(kijker),
         naam=_("Termijnen %(plek)s") % {"plek": plek.naam if plek else ""},
         plek=str(plek.id if plek else ""),
         nu=link.aangemaakt_at,

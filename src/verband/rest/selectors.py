@@ -1,42 +1,32 @@
-"""Calendar links: one's own, and what a link opens."""
+"""Calendar links: one's own, and whose dates a link shows."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from verband.access.models import Gebruiker
-from verband.access.selectors import (
-    eigen_lidmaatschappen,
-    lid_bij_verzekeraar,
-    lid_in_regio,
-    regios_van,
-)
-from verband.access.verzoek import Lid
+from verband.access.selectors import eigen_lidmaatschappen, leden_in_regios, zie_eigen_regios
 from verband.core.context import Blik, zet_blik
 from verband.rest.models import Agendalink
+from verband.taken.kijker import Kijker
 
 
 def list_agendalinks(gebruiker: Gebruiker) -> QuerySet[Agendalink]:
     return Agendalink.objects.filter(gebruiker=gebruiker)
 
 
-def plek_van(sleutel: str) -> tuple[Agendalink, Lid] | None:
+def kijker_van_link(sleutel: str) -> tuple[Agendalink, Kijker] | None:
     """The link of this hash with its person in its place; sees as that person from here on."""
     link = Agendalink.objects.filter(sleutel=sleutel).select_related("gebruiker").first()
     if link is None or not link.gebruiker.is_active:
         return None
-    zet_blik(Blik(gebruiker=link.gebruiker_id))
-    alle = eigen_lidmaatschappen(link.gebruiker)
-    verzekeraars = frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id)
-    blik = Blik(gebruiker=link.gebruiker_id, verzekeraars=verzekeraars)
-    zet_blik(blik)
-    if link.verzekeraar_id:
-        zet_blik(blik.in_regios(regios_van(alle)))
-        verzekeraar = link.verzekeraar
-        lid = lid_bij_verzekeraar(link.gebruiker, alle, verzekeraar) if verzekeraar else None
-    elif link.regio_id in regios_van(alle):
-        zet_blik(blik.in_regios({link.regio_id}))
-        lid = lid_in_regio(link.gebruiker, alle, link.regio) if link.regio else None
-    else:
-        lid = None
-    return (link, lid) if lid else None
+    wie = link.gebruiker
+    zet_blik(Blik(gebruiker=wie.pk))
+    plek = (link.regio_id, link.verzekeraar_id)
+    hier = [m for m in eigen_lidmaatschappen(wie) if (m.regio_id, m.verzekeraar_id) == plek]
+    if not hier:
+        return None
+    zie_eigen_regios(wie, hier)
+    leden = tuple(leden_in_regios(wie, hier))
+    return link, Kijker(wie, timezone.localdate(), leden, overal=False)

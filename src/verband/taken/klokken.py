@@ -56,7 +56,16 @@ def list_momenten(kijker: Kijker) -> list[Moment]:
         *_eigen_delingen(kijker),
         *_gedeeld(kijker),
     ]
-    return sorted(alle, key=lambda m: (m.dag, m.titel, m.sleutel))
+    return sorted(alle, key=_volgorde)
+
+
+def list_procedure(kijker: Kijker) -> list[Moment]:
+    """Only the dates that a source gives; nobody's name or dossier is in them."""
+    return sorted(_procedure(kijker), key=_volgorde)
+
+
+def _volgorde(moment: Moment) -> tuple[dt.date, str, str]:
+    return (moment.dag, moment.titel, moment.sleutel)
 
 
 def _procedure(kijker: Kijker) -> Iterator[Moment]:
