@@ -193,7 +193,9 @@ EMAIL_FILE_PATH = os.environ.get("VERBAND_MAIL_MAP") or str(WORTEL / ".verband/m
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 # Where people find this installation: links in mails that no request asked for.
 ADRES = os.environ.get("VERBAND_ADRES") or f"http://localhost:{os.environ.get('PORT', '8000')}"
-DEFAULT_FROM_EMAIL = os.environ.get("VERBAND_AFZENDER", "Verband <verband@localhost>")
+DEFAULT_FROM_EMAIL = os.environ.get("VERBAND_AFZENDER") or "Verband <verband@localhost>"
+# Whom builders of programs may write to, as "Naam <adres>": on /api/ and in the OpenAPI document.
+CONTACT = os.environ.get("VERBAND_CONTACT", "")
 
 # --- language and time ------------------------------------------------------------------
 # Dutch is the source language of the texts; another language is a catalogue away.

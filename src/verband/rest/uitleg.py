@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,5 +21,6 @@ def uitleg(request: HttpRequest) -> HttpResponse:
         "adres": request.build_absolute_uri(WORTEL),
         "versie": VERSIE,
         "omvang": list(OMVANG_ZINNEN.items()),
+        "contact": parseaddr(settings.CONTACT)[1],
     }
     return render(request, "rest/uitleg.html", gegevens)
