@@ -34,7 +34,7 @@ _GEEN_STUURTEKENS = r"^[^\x00-\x1f\x7f]*$"
 # At least one letter or digit, and nothing that steers a printer or a terminal.
 _NAAM = r"^[^\x00-\x1f\x7f]*[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][^\x00-\x1f\x7f]*$"
 # Signs that hide or turn the reading order: the form refuses them, and no pattern can list them.
-_REGEL = {"format": "regel"}
+_REGEL: dict[str, Any] = {"format": "regel"}
 Cijfers = Annotated[str, Field(pattern=r"^([0-9]{8})?$", description="8 cijfers, of leeg.")]
 
 

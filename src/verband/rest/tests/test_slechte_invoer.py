@@ -67,6 +67,8 @@ ANDERS = {
     "kvk van andere cijfers": {"kvk": "١٢٣٤٥٦٧٨"},
     "iban klopt niet": {"iban": "NL00BANK0123456789"},
     "toch als tekst": {"toch": "true"},
+    "onzichtbaar teken": {"naam": "Fysio\u200bDuin"},
+    "omgekeerde leesrichting": {"discipline": "a\u202eb"},
     "discipline te lang": {"discipline": "a" * 61},
     "__proto__": {"__proto__": {"soort": "ro"}},
 }
@@ -92,6 +94,35 @@ def test_what_can_not_be_read_changes_nothing(cast, lichaam):
     _geweigerd(anna.schrijf("POST", ORGANISATIES, ruw=lichaam), status)
     _geweigerd(Programma().schrijf("POST", "/toetsen", ruw=lichaam), status)
     assert _organisaties(cast) == voor
+
+
+@pytest.mark.parametrize("lichaam", ROMMEL.values(), ids=ROMMEL)
+def test_what_can_not_be_read_is_no_change_and_no_version(cast, lichaam):
+    versie = bewaar(lid_van(cast, "anna"))
+    zet_blik(Blik())
+    anna, ro = als(cast.anna), rijen(cast, Organisatie)[0]
+    status = 400 if lichaam else 415
+    dossier = f"/regios/duinrand/dossiers/{versie.dossier_id}/versies"
+    _geweigerd(anna.schrijf("PUT", f"{ORGANISATIES}/{ro.id}", ruw=lichaam), status)
+    _geweigerd(anna.schrijf("POST", dossier, ruw=lichaam), status)
+    assert {o.versie for o in rijen(cast, Organisatie)} == {1}
+    assert len(rijen(cast, DossierVersie)) == 1
+
+
+@pytest.mark.parametrize("versie", [0, -1, 1.5, "1", True, None, [], 2**31, 1e30])
+def test_a_version_is_a_whole_number(cast, versie):
+    anna, ro = als(cast.anna), rijen(cast, Organisatie)[0]
+    antwoord = anna.schrijf("PUT", f"{ORGANISATIES}/{ro.id}", {**NIEUW, "versie": versie})
+    _geweigerd(antwoord)
+    assert {f["plaats"] for f in antwoord.json()["fouten"]} == {"versie"}
+
+
+def test_a_whole_number_may_be_written_with_a_point(cast):
+    """JSON knows one kind of number, and some programs write 1.0."""
+    anna = als(cast.anna)
+    ro = next(o for o in rijen(cast, Organisatie) if o.regio_id == cast.duinrand.id)
+    antwoord = anna.schrijf("PUT", f"{ORGANISATIES}/{ro.id}", {**NIEUW, "versie": 1.0})
+    assert (antwoord.status_code, antwoord.json()["versie"]) == (200, 2)
 
 
 @pytest.mark.parametrize("velden", ANDERS.values(), ids=ANDERS)

@@ -90,6 +90,16 @@ def test_a_key_stops_at_once_when_it_is_taken_back(cast):
     assert [h.wat for h in rijen(cast, Handeling)].count("apisleutel_intrekken") == 1
 
 
+def test_anothers_key_is_not_there_and_keeps_working(cast):
+    sleutel, token = maak_sleutel(cast.anna)
+    for wie in (cast.bart, cast.chris, cast.ivo):
+        bladzijde = f"/account/sleutels/{sleutel.id}/intrekken/"
+        assert mens(wie).get(bladzijde).status_code == 404
+        assert mens(wie).post(bladzijde).status_code == 404
+        assert sleutel.begin not in mens(wie).get("/account/sleutels/").content.decode()
+    assert Programma(token).lees("/regios").status_code == 200
+
+
 def test_a_key_stops_on_its_day(cast):
     _sleutel, token = maak_sleutel(cast.anna, dagen=30)
     for dagen, status in ((29, 200), (31, 401)):
