@@ -22,11 +22,12 @@ PAGINAS = {
     "anna": [
         "/r/duinrand/", "/taken/", "/taken/welke/", "/kalender/", "/kalender/?maand=2027-01",
         "/r/duinrand/kalender/", "/r/duinrand/vervanging/", "/r/duinrand/bestanden/",
-        "/berichten/", "/berichten/instellingen/",
+        "/berichten/", "/berichten/instellingen/", "/api/", "/account/sleutels/",
+        "/account/agenda/",
     ],
     "gijs": ["/r/duinrand/", "/taken/", "/berichten/"],
     "dora": ["/v/duinzorg/", "/taken/"],
-    "ivo": ["/beheer/controles/"],
+    "ivo": ["/beheer/controles/", "/account/agenda/"],
 }  # fmt: skip
 
 

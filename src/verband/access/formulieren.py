@@ -185,7 +185,7 @@ class EindeForm(forms.Form):
 
 
 class ApisleutelForm(forms.Form):
-    naam = forms.CharField(
+    naam = RegelField(
         label=_("Naam"),
         max_length=80,
         help_text=_("Welk programma gebruikt de sleutel? Bijvoorbeeld: rapportage van de RO."),

@@ -22,6 +22,7 @@ from verband.rest.models import Agendalink
 from verband.rest.selectors import kijker_van_link, list_agendalinks
 from verband.rest.services.agendalink import agendalink_intrekken, agendalink_maken
 from verband.taken.klokken import list_procedure
+from verband.ui.tabel import Leeg
 
 
 @met_sleutel
@@ -63,6 +64,9 @@ def links(request: Verzoek) -> HttpResponse:
         {"lidmaatschap": m, "link": bestaand.get((m.regio_id, m.verzekeraar_id))}
         for m in plekken.values()
     ]
+    gegevens["leeg"] = Leeg(
+        _("Met uw rol zijn er geen termijnen."), _("Die horen bij een regio of een verzekeraar.")
+    )
     return render(request, "rest/agenda.html", gegevens)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +20,7 @@ from verband.access.services.apisleutel import apisleutel_intrekken, apisleutel_
 from verband.access.toegang import ingelogd, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.ui.tabel import Leeg
 
 
 @ingelogd
@@ -33,7 +35,13 @@ def lijst(request: Verzoek) -> HttpResponse:
         }
         for s in list_apisleutels(request.user)
     ]
-    return render(request, "access/apisleutels/lijst.html", {"rijen": rijen})
+    leeg = Leeg(
+        _("U heeft nog geen sleutel."),
+        _("Maak er een als u een programma wilt aansluiten."),
+        _("Maak uw eerste sleutel"),
+        reverse("access:apisleutel-nieuw"),
+    )
+    return render(request, "access/apisleutels/lijst.html", {"rijen": rijen, "leeg": leeg})
 
 
 @met_stap_op

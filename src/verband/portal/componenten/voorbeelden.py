@@ -61,6 +61,7 @@ VOORBEELDEN = [
     Voorbeeld("meter", "Meter", "Hoeveel van een geheel, eerst in woorden."),
     Voorbeeld("voortgang", "Voortgang", "Iets dat even duurt, en te stoppen is."),
     Voorbeeld("bestand", "Bestand kiezen", "Kiezen, of slepen."),
+    Voorbeeld("kopieer", "Kopiëren", "Iets om mee te nemen, zoals een link of een sleutel."),
     Voorbeeld("grafiek", "Grafiek", "Balken in SVG, met dezelfde cijfers als tabel."),
     Voorbeeld("leeg", "Niets te zien", "Wat dat betekent en wat u kunt doen."),
 ]

@@ -11,7 +11,7 @@ export function startResult(root) {
   }
   root.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
-    button.addEventListener("click", () => copy(button.dataset.copy));
+    button.addEventListener("click", () => copy(button.dataset.copy, button.closest(".v-kopieer")));
   });
 }
 
@@ -128,16 +128,17 @@ function sort(box, key) {
   [...list.children].sort(key === "nr" ? byNumber : byText).forEach((group) => list.append(group));
 }
 
-async function copy(id) {
+// ``box`` says itself what came of it; for what has none the page does.
+async function copy(id, box) {
   const area = document.getElementById(id);
-  const status = document.querySelector("[data-copied]");
+  const status = box?.querySelector("[data-copied]") ?? document.querySelector("[data-copied]:not(.v-kopieer *)");
   let done = false;
   try {
     await navigator.clipboard.writeText(area.value);
     done = true;
   } catch {
     // No permission or no secure address: open the text and select it instead.
-    area.closest("details").open = true;
+    area.closest("details")?.setAttribute("open", "");
     area.focus();
     area.select();
   }
