@@ -89,6 +89,18 @@ def _log_in(client: Client, persoon: Persoon) -> None:
         client.force_login(persoon.gebruiker)
 
 
+def _methoden(
+    route: Route, personen: list[Persoon], persoon: Persoon, plek: str
+) -> tuple[str, ...]:
+    """Everyone reads and sends; the other four are tried by the first of each kind of person.
+
+    A door asks nothing of the method, so whom it treats alike it treats alike with each.
+    """
+    soort = verwacht(route, persoon, plek)
+    eerste = next(p for p in personen if verwacht(route, p, plek) == soort)
+    return METHODEN if persoon is eerste else ("GET", "POST")
+
+
 def _loop(cast, route: Route) -> tuple[int, list[str]]:
     """Try every cell of one address; how many, and what was not as declared.
 
@@ -104,7 +116,8 @@ def _loop(cast, route: Route) -> tuple[int, list[str]]:
         for plek in _plekken(route):
             for van in ids or (plek,):
                 adres, vreemd = _adres(route, plek, ids.get(van)), van != plek
-                for methode in ("GET", "POST") if vreemd else METHODEN:
+                andere = ("GET", "POST") if vreemd else _methoden(route, personen, persoon, plek)
+                for methode in andere:
                     punt = transaction.savepoint()
                     antwoord, schreef = vraag(client, adres, methode, mag_niets=vreemd)
                     transaction.savepoint_rollback(punt)
@@ -139,7 +152,7 @@ def test_every_cell_is_as_its_door_says(cast, route, record_property):
     cellen, mis = _loop(cast, route)
     record_property("cellen", cellen)
     assert mis == []
-    assert cellen >= 14 * len(METHODEN)
+    assert cellen >= 14 * 2 + len(METHODEN) - 2
 
 
 @pytest.mark.parametrize("route", ALLE, ids=lambda r: r.naam)
