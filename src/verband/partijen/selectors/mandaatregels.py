@@ -13,7 +13,8 @@ from verband.partijen.models import Disciplineorganisatie, Mandaat
 from verband.regios.models import RegioVerzekeraar
 
 # Those that one mandate can be held against; limits and subjects wait for a plan that asks them.
-_OVER_MANDAAT = frozenset({"ZZ-3.4-1", "ZZ-3.4-2", "ZZ-3.4-3a", "OPL-W1", "ZZ-3.1-3"})
+ROUTES = frozenset({"ZZ-3.4-1", "ZZ-3.4-2", "ZZ-3.4-3a"})
+_OVER_MANDAAT = ROUTES | {"OPL-W1", "ZZ-3.1-3"}
 _OVER_DISCIPLINE = frozenset({"ZZ-3.1-2a"})
 
 

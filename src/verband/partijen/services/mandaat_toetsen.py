@@ -16,7 +16,7 @@ from verband.access.services.uitnodigen import gewoon
 from verband.core.fouten import Weigering
 from verband.partijen.mandaatwoorden import SOORTEN_PER_ROUTE
 from verband.partijen.models import Mandaat
-from verband.partijen.selectors.mandaatregels import bevindingen_over
+from verband.partijen.selectors.mandaatregels import ROUTES, bevindingen_over
 from verband.partijen.services.mandaat import Beslisser, Onderwerpen
 from verband.partijen.woorden import SOORT
 
@@ -112,7 +112,7 @@ def eis_route(mandaat: Mandaat, vandaag: dt.date) -> None:
             herstel=_("Kies een andere gever of een andere weg, of wijzig de soort organisatie."),
         )
     for b in bevindingen_over(mandaat, vandaag):
-        if b.kracht == "blokkerend" and b.uitkomst == "voldoet_niet":
+        if b.regel in ROUTES and b.kracht == "blokkerend" and b.uitkomst == "voldoet_niet":
             raise Weigering(
                 f"{b.melding}.",
                 waarom=f"„{b.citaat}”",
