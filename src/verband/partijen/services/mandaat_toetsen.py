@@ -136,7 +136,7 @@ def eis_ander(mandaat: Mandaat, wie: Beslisser) -> None:
         raise _eigen_belang(_("Wie het mandaat klaarzet, beslist er niet over."))
     if wie.is_coordinator or is_coordinator(mandaat, email):
         raise _eigen_belang(_("De coördinator van de regio beslist niet over een mandaat."))
-    if _is_van_verzekeraar(mandaat, email):
+    if is_van_verzekeraar(mandaat, email):
         raise _eigen_belang(_("Iemand van een verzekeraar beslist niet over een mandaat."))
 
 
@@ -156,7 +156,7 @@ def is_coordinator(mandaat: Mandaat, email: str) -> bool:
     ).exists()  # fmt: skip
 
 
-def _is_van_verzekeraar(mandaat: Mandaat, email: str) -> bool:
+def is_van_verzekeraar(mandaat: Mandaat, email: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT partijen_is_van_verzekeraar(%s, %s)", [mandaat.regio_id, email])
         return bool(cursor.fetchone()[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,17 @@ from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.models import Disciplineorganisatie, Mandaat, Stand
-from verband.partijen.selectors.mandaten import Vraag, get_mandaat, list_mandaten, list_regels
+from verband.partijen.selectors.mandaatregels import (
+    bevindingen_over,
+    bevindingen_van_discipline,
+)
+from verband.partijen.selectors.mandaten import (
+    Vraag,
+    beroepen_zonder_mandaat,
+    get_mandaat,
+    list_mandaten,
+    list_regels,
+)
 from verband.partijen.services.discipline_vastleggen import discipline_vastleggen
 from verband.partijen.services.inzet_verklaren import inzet_verklaren
 from verband.partijen.services.mandaat import AlleenDeDiscipline
@@ -22,6 +33,7 @@ from verband.partijen.services.mandaat_bevestigen import mandaat_afwijzen, manda
 from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.services.mandaat_opstellen import mandaat_weghalen, mandaat_wijzigen
+from verband.partijen.services.mandaat_toetsen import is_van_verzekeraar
 from verband.partijen.services.mandaat_vragen import mandaat_vragen
 from verband.partijen.tests.hulp import lid_van
 from verband.partijen.tests.mandaathulp import (
@@ -50,9 +62,7 @@ def tafel(cast):
 
 def vraag(lid, mandaat, email="secretaris@voorbeeld.test"):
     mandaat.refresh_from_db()
-    return mandaat_vragen(
-        lid, mandaat.id, mandaat.versie, email=email, basis=BASIS, vandaag=DAG
-    )
+    return mandaat_vragen(lid, mandaat.id, mandaat.versie, email=email, basis=BASIS, vandaag=DAG)
 
 
 # --- giving ------------------------------------------------------------------------------
@@ -174,13 +184,9 @@ def test_only_the_discipline_decides(tafel, cast):
     for lid in anderen:
         lid_van(lid.gebruiker, cast.duinrand)
         with pytest.raises(AlleenDeDiscipline):
-            mandaat_intrekken(
-                lid, gegeven.id, gegeven.versie, per=DAG, reden="weg", vandaag=DAG
-            )
+            mandaat_intrekken(lid, gegeven.id, gegeven.versie, per=DAG, reden="weg", vandaag=DAG)
         with pytest.raises(AlleenDeDiscipline):
-            mandaat_wijzigen(
-                lid, gegeven.id, gegeven.versie, velden(tafel.gever), ONDERWERPEN
-            )
+            mandaat_wijzigen(lid, gegeven.id, gegeven.versie, velden(tafel.gever), ONDERWERPEN)
         with pytest.raises(AlleenDeDiscipline):
             inzet_verklaren(lid, gegeven.id, vandaag=DAG)
     assert Mandaat.objects.get(id=mandaat.id).versie == gegeven.versie
@@ -241,12 +247,10 @@ def test_an_address_of_an_insurer_elsewhere_is_no_secret_that_we_tell(cast):
     gever = maak_gever(cast)
     zet_blik(Blik(regios=frozenset({cast.heuvelland.id})))
     mandaat = Mandaat(regio=cast.heuvelland, gever=gever)
-    from verband.partijen.services.mandaat_toetsen import _is_van_verzekeraar
-
-    assert not _is_van_verzekeraar(mandaat, "dora@voorbeeld.test")
-    assert _is_van_verzekeraar(mandaat, "emma@voorbeeld.test")
+    assert not is_van_verzekeraar(mandaat, "dora@voorbeeld.test")
+    assert is_van_verzekeraar(mandaat, "emma@voorbeeld.test")
     mandaat.regio = cast.duinrand  # not in sight
-    assert not _is_van_verzekeraar(mandaat, "dora@voorbeeld.test")
+    assert not is_van_verzekeraar(mandaat, "dora@voorbeeld.test")
 
 
 def test_a_member_gives_no_mandate_to_themselves(tafel):
@@ -303,9 +307,6 @@ def test_pharmacists_give_through_their_regional_representation(cast):
 
 @pytest.mark.eis("ZZ-3.4-3a")
 def test_paramedics_may_give_by_profession_and_are_warned(cast):
-    from verband.partijen.selectors.mandaatregels import bevindingen_over
-    from verband.partijen.selectors.mandaten import beroepen_zonder_mandaat
-
     met_beleid(cast)
     fysio = maak_gever(cast, "Fysio Zilt", discipline="paramedici")
     ferry = lid_van(maak_lid(cast, "ferry", Rol.DISCIPLINEBEHEERDER, fysio), cast.duinrand)
@@ -331,8 +332,6 @@ def test_the_policy_of_one_insurer_is_never_borrowed_for_another(cast):
 
 @pytest.mark.eis("OPL-W1")
 def test_a_mandate_without_support_of_its_members_says_so(tafel, cast):
-    from verband.partijen.selectors.mandaatregels import bevindingen_over
-
     met_beleid(cast)
     zonder = concept(tafel.henk, tafel.gever)
     met = concept(
@@ -396,9 +395,7 @@ def test_what_changed_meanwhile_is_seen_first(tafel):
         tafel.anna, mandaat.id, oud, velden(tafel.gever, grens_maanden=24), ONDERWERPEN
     )
     with pytest.raises(Gewijzigd):
-        mandaat_bevestigen(
-            tafel.henk, mandaat.id, oud, {}, ONDERWERPEN, inzet=False, vandaag=DAG
-        )
+        mandaat_bevestigen(tafel.henk, mandaat.id, oud, {}, ONDERWERPEN, inzet=False, vandaag=DAG)
 
 
 def test_over_one_draft_is_decided_once(tafel):
@@ -436,9 +433,7 @@ def test_withdrawn_from_today_or_later_with_a_reason(tafel):
             vandaag=DAG,
         )  # fmt: skip
     with pytest.raises(Weigering, match="waarom"):
-        mandaat_intrekken(
-            tafel.henk, mandaat.id, mandaat.versie, per=later, reden=" ", vandaag=DAG
-        )
+        mandaat_intrekken(tafel.henk, mandaat.id, mandaat.versie, per=later, reden=" ", vandaag=DAG)
     mandaat_intrekken(
         tafel.henk, mandaat.id, mandaat.versie, per=later, reden="Roos stopt", vandaag=DAG
     )
@@ -474,6 +469,7 @@ def test_the_old_ends_on_the_day_the_new_begins(tafel):
     for dag in (DAG, later - dt.timedelta(days=1), later, OVER_EEN_JAAR - dt.timedelta(days=1)):
         assert [oud.geldt_op(dag), nieuw.geldt_op(dag)].count(True) == 1
     gelezen = get_mandaat(tafel.henk, oud.id)
+    assert gelezen
     assert gelezen.stand_op(later) == Stand.VERVANGEN
 
 
@@ -508,10 +504,11 @@ def test_only_a_given_mandate_of_the_same_giver_is_replaced(tafel, cast):
 def test_beyond_a_mandate_nothing_is_decided_and_the_limit_is_said(tafel):
     mandaat = tafel.gegeven()
 
-    def gebruik(**hoe):
+    def gebruik(**hoe: Any):
+        basis: dict[str, Any] = {"op": DAG, "onderwerp": "begroting"}
         return mandaat_gebruiken(
             tafel.henk, mandaat, waarvoor="besluit", onderwerp_id=uuid.uuid4(),
-            **({"op": DAG, "onderwerp": "begroting"} | hoe),
+            **(basis | hoe),
         )  # fmt: skip
 
     assert gebruik(bedrag_cent=25_000_000, maanden=12, niveau="regio")
@@ -605,15 +602,15 @@ def test_a_stranger_may_not_even_read_why(tafel, cast):
 
 @pytest.mark.eis("ZZ-3.1-2a")
 def test_an_incomplete_discipline_is_for_the_insurer_to_judge(tafel, cast):
-    from verband.partijen.selectors.mandaatregels import bevindingen_van_discipline
-
     met_beleid(cast)
     mandaat = tafel.gegeven()
     rij = discipline_vastleggen(tafel.henk, discipline(tafel.gever))
     gevonden = bevindingen_van_discipline(rij, [mandaat], DAG)
     assert [(b.uitkomst, b.geval) for b in gevonden] == [("oordeel_nodig", "zonder_verbeterstap")]
     rij.verbeterstap, rij.verbeterstap_op = "Contactpersoon kiezen", MORGEN
-    assert [b.geval for b in bevindingen_van_discipline(rij, [mandaat], DAG)] == ["met_verbeterstap"]
+    assert [b.geval for b in bevindingen_van_discipline(rij, [mandaat], DAG)] == [
+        "met_verbeterstap"
+    ]
     rij.contact = "Ivo"
     assert bevindingen_van_discipline(rij, [mandaat], DAG) == []
 
