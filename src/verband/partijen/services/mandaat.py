@@ -79,9 +79,13 @@ def vergrendel(regio_id: UUID) -> None:
 
 
 def haal_mandaat(regio_id: UUID, id_: UUID) -> Mandaat:
-    """Locked: of two who decide at once, the second sees what the first did."""
+    """Locked: of two who decide at once, the second sees what the first did.
+
+    NO KEY: it still waits for a use (which takes a share), but whatever only points at the mandate
+    need not wait at its commit, when it holds the chain of the logboek already.
+    """
     mandaat = (
-        Mandaat.objects.select_for_update(of=("self",))
+        Mandaat.objects.select_for_update(of=("self",), no_key=True)
         .filter(regio_id=regio_id, id=id_)
         .select_related("gever")
         .first()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -63,7 +62,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
     context = {
         "tabel": _tabel(request, regio, rijen, met),
         "ontbreekt": [discipline(c) for c in DISCIPLINES if c not in er],
-        "mag_toevoegen": lid.mag(Recht.TAFEL_BEHEREN) or lid.mag(Recht.MANDAAT_BESLISSEN),
+        "mag_toevoegen": lid.mag(Recht.MANDAAT_OPSTELLEN),
     }
     return render(request, "partijen/mandaten/disciplines.html", context)
 
@@ -131,12 +130,10 @@ def _form(request: Verzoek, **kwargs: Any) -> DisciplineForm:
     return DisciplineForm(request.POST or None, organisaties=organisaties, ook=ook, **kwargs)
 
 
-@in_regio(Recht.TAFEL_ZIEN)
+@in_regio(Recht.MANDAAT_OPSTELLEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     lid = request.lid
-    if not (lid.mag(Recht.TAFEL_BEHEREN) or lid.mag(Recht.MANDAAT_BESLISSEN)):
-        raise PermissionDenied(Recht.TAFEL_BEHEREN)
     begin = {"discipline": request.GET.get("discipline", "")}
     try:
         return verwerk(

@@ -96,7 +96,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         "tabel": _tabel(request, regio, vraag, regels),
         "dag": dag,
         "is_vandaag": dag == timezone.localdate(),
-        "mag_opstellen": lid.mag(Recht.TAFEL_BEHEREN) or lid.mag(Recht.MANDAAT_BESLISSEN),
+        "mag_opstellen": lid.mag(Recht.MANDAAT_OPSTELLEN),
         "mag_inlezen": lid.mag(Recht.TAFEL_BEHEREN),
         "beroepen_zonder": beroepen_zonder_mandaat(lid, dag),
     }

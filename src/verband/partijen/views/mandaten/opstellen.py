@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,13 +57,11 @@ def _vervangt(request: Verzoek) -> Mandaat | None:
     return mandaat
 
 
-@in_regio(Recht.TAFEL_ZIEN)
+@in_regio(Recht.MANDAAT_OPSTELLEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     """By the RO, or by a discipline that begins itself; then it decides on the next page."""
     lid = request.lid
-    if not (lid.mag(Recht.TAFEL_BEHEREN) or lid.mag(Recht.MANDAAT_BESLISSEN)):
-        raise PermissionDenied(Recht.TAFEL_BEHEREN)
     oud = _vervangt(request)
     begin = MandaatForm.begin(oud) | {"vanaf": None, "tot": None} if oud else {}
     gemaakt: list[Mandaat] = []
