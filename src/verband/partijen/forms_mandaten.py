@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
@@ -123,7 +124,7 @@ class InhoudForm(Formulier):
     def _onderwerpvelden(self) -> None:
         niveaus = [("", _("niet")), *Niveau.choices]
         for nr, code in enumerate(vaste_onderwerpen()):
-            self.fields[f"onderwerp_{nr}"] = _niveau(onderwerp(code).capitalize(), niveaus)
+            self.fields[f"onderwerp_{nr}"] = _niveau(capfirst(onderwerp(code)), niveaus)
         for nr in range(VRIJ):
             veld = RegelField(label=_("Ander onderwerp (mag leeg)"), max_length=80, required=False)
             veld.widget.attrs["class"] = "utrecht-textbox utrecht-textbox--html-input"

@@ -71,6 +71,7 @@ def test_a_mandate_by_a_link_without_an_account(cast, gevraagd):
     assert mail.outbox[-1].to == ["secretaris@voorbeeld.test"]
     assert "Huisartsen Zilt" in mail.outbox[-1].body
     link, bezoeker = link_uit_mail(), Client()
+    assert als(cast.chris).get(link).status_code == 200  # who is signed in elsewhere sees it too
     for _ in range(3):
         bladzij = bezoeker.get(link)
         assert bezoeker.head(link).status_code == 200
@@ -316,6 +317,8 @@ def test_the_state_of_any_day_on_list_and_page(cast, tafel):
         ):  # fmt: skip
             assert f">{woord}<" in tekst(client.get(adres, {"dag": f"{dag}"}))
     assert client.get(MANDATEN, {"dag": "geen dag"}).status_code == 200
+    zoeken = tekst(client.get(MANDATEN, {"dag": f"{einde}", "q": "roos"}))
+    assert f'<input type="hidden" name="dag" value="{einde}">' in zoeken
     bestand = client.get(f"{DUINRAND}mandaten.csv", {"dag": f"{einde}"}).content.decode("utf-8-sig")
     assert "verlopen" in bestand
     assert "Roos de Wit" in bestand

@@ -28,6 +28,7 @@ from verband.partijen.services.mandaat_bevestigen import mandaat_afwijzen, manda
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.views.bewerken import met_nieuwe_versie
 from verband.partijen.views.mandaten.deur import met_mandaat
+from verband.partijen.views.mandaten.lijst import periode
 
 
 def begin(mandaat: Mandaat, vandaag: dt.date) -> dict[str, Any]:
@@ -57,7 +58,11 @@ def beslis(
     context: dict[str, Any] = {
         "m": mandaat, "regel": als_regel(mandaat, vandaag), "form": form, "afwijs": afwijs,
         "te_laat": bool(mandaat.vanaf and mandaat.vanaf < vandaag),
-        "bevindingen": bevindingen_over(mandaat, vandaag),
+        "periode": periode(mandaat),
+        # Whoever decides sees the addresses: it is what they are asked.
+        "ziet_adressen": True,
+        # The commitment is asked on the page itself.
+        "bevindingen": [b for b in bevindingen_over(mandaat, vandaag) if b.regel != "ZZ-3.1-3"],
     }  # fmt: skip
     try:
         if ja and form.is_valid():
@@ -73,7 +78,9 @@ def beslis(
             context["form"], context["verschillen"] = met_nieuwe_versie(form, nu)
         else:
             context["afwijs"], _verschil = met_nieuwe_versie(afwijs, nu)
-        context["m"], context["regel"] = fout.nu, als_regel(fout.nu, vandaag)
+        context |= {
+            "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
+        }  # fmt: skip
     except Weigering as fout:
         context["weigering"] = fout
     return "", context
