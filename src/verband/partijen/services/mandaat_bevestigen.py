@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -106,7 +107,7 @@ def _met_slot(gevonden: Bevestiging) -> None:
 
 
 def _met_link(mandaat: Mandaat, bevestiging: Bevestiging) -> Beslisser:
-    beheerder = _discipline(mandaat)
+    beheerder = _discipline(mandaat, bevestiging.email)
     naam = ""
     if beheerder and beheerder.beheerder_email == bevestiging.email:
         naam = beheerder.beheerder_naam
@@ -137,7 +138,7 @@ def _bevestig(
     with transaction.atomic():  # the old one ends and the new one begins, or neither
         _beeindig_vervangen(mandaat)
         bewaar_met(mandaat, lijst)
-        _neem_over(mandaat)
+        _neem_over(mandaat, wie)
     velden = [*anders, *(["onderwerpen"] if was_anders else [])]
     return _bewijs("mandaat_bevestigen", _("Mandaat gegeven"), mandaat, wie, gewijzigd=velden)
 
@@ -158,7 +159,7 @@ def _wijs_af(mandaat: Mandaat, wie: Beslisser, versie: int, reden: str) -> Ontva
     mandaat.bevestigd_email = "" if wie.gebruiker else wie.email
     with transaction.atomic():
         bewaar(mandaat)
-        _neem_over(mandaat)
+        _neem_over(mandaat, wie)
     return _bewijs("mandaat_afwijzen", _("Mandaat afgewezen"), mandaat, wie)
 
 
@@ -174,20 +175,22 @@ def _beeindig_vervangen(mandaat: Mandaat) -> None:
         bewaar(oud)
 
 
-def _discipline(mandaat: Mandaat) -> Disciplineorganisatie | None:
+def _discipline(mandaat: Mandaat, email: str) -> Disciplineorganisatie | None:
+    """Of the giver; or without an organisation yet, when its administrator is who answers."""
     return Disciplineorganisatie.objects.filter(
+        Q(organisatie_id=mandaat.gever_id) | Q(organisatie=None, beheerder_email=email),
         regio_id=mandaat.regio_id,
         discipline=mandaat.discipline,
         subdiscipline=mandaat.subdiscipline,
         beroep=mandaat.beroep,
-        organisatie_id=mandaat.gever_id,
     ).first()
 
 
-def _neem_over(mandaat: Mandaat) -> None:
+def _neem_over(mandaat: Mandaat, wie: Beslisser) -> None:
     """It answered for the first time: from now on only it changes how it is organised."""
-    discipline = _discipline(mandaat)
+    discipline = _discipline(mandaat, wie.email)
     if discipline and discipline.overgenomen_at is None:
+        discipline.organisatie_id = mandaat.gever_id
         discipline.overgenomen_at = timezone.now()
         bewaar(discipline)
 

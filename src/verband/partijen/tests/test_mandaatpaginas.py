@@ -305,6 +305,26 @@ def test_withdrawing_on_its_page(cast, tafel):
     assert "Roos stopt" in tekst(klaar)
 
 
+def test_replacing_begins_at_the_old_one_and_ends_it(cast, tafel):
+    oud = vandaag_gegeven(tafel)
+    client = ingelogd(tafel.henk_persoon, opgestapt=True)
+    adres = f"{MANDATEN}nieuw/?vervangt={oud.id}"
+    assert "Het mandaat van Roos de Wit eindigt" in tekst(client.get(adres))
+    morgen = timezone.localdate() + dt.timedelta(days=1)
+    data = getypt_nieuw(tafel) | {"vertegenwoordiger": "Ute Vis", "vanaf": f"{morgen}"}
+    naar = client.post(adres, data).headers["Location"]
+    zie(cast)
+    nieuw = Mandaat.objects.get(vervangt=oud)
+    beslis = getypt(nieuw, grens_cent="0", grens_maanden="6", vrij_0="huisbezoek",
+                    vrij_niveau_0="wijk")  # fmt: skip
+    assert client.post(f"{naar}beslissen/", beslis).status_code == 302
+    zie(cast)
+    oud.refresh_from_db()
+    assert oud.ingetrokken_op == morgen
+    assert ">vervangen<" in tekst(client.get(f"{MANDATEN}{oud.id}/", {"dag": f"{morgen}"}))
+    assert client.get(f"{MANDATEN}nieuw/?vervangt=zomaar").status_code == 404
+
+
 def test_the_state_of_any_day_on_list_and_page(cast, tafel):
     vandaag = timezone.localdate()
     mandaat = geef(tafel.henk, concept(tafel.henk, tafel.gever, **dagen()), vandaag=vandaag)

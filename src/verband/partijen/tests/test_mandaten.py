@@ -582,6 +582,20 @@ def test_after_its_first_answer_a_discipline_is_its_own(tafel, cast):
     assert mag.contact == "Ivo"
 
 
+def test_an_answer_also_tells_whose_a_discipline_is(tafel):
+    """The RO knew the administrator, not yet the organisation."""
+    rij = discipline_vastleggen(tafel.anna, discipline(None))
+    vreemd = discipline_vastleggen(
+        tafel.anna, discipline(None, beroep="x", beheerder_email="ander@voorbeeld.test")
+    )
+    tafel.gegeven()
+    rij.refresh_from_db()
+    vreemd.refresh_from_db()
+    assert (rij.organisatie_id, vreemd.organisatie_id) == (tafel.gever.id, None)
+    assert rij.overgenomen_at
+    assert vreemd.overgenomen_at is None
+
+
 def test_a_discipline_takes_nobody_elses_place(tafel, cast):
     ander = maak_gever(cast, "Huisartsen Duin")
     rij = discipline_vastleggen(tafel.anna, discipline(ander))

@@ -33,7 +33,6 @@ from verband.partijen.selectors.mandaten import (
     extra_disciplines,
     get_mandaat,
     list_gebruik,
-    list_gevers,
     list_keten,
     list_regels,
 )
@@ -218,8 +217,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
         "mag_vragen": m.is_open and ro and not m.van_discipline,
         "mag_beslissen": m.is_open and eigen,
         "mag_intrekken": eigen and regel.stand in (Stand.GELDT, Stand.STRAKS),
-        "mag_vervangen": m.staat == Mandaat.Staat.BEVESTIGD and (eigen or ro)
-        and list_gevers(request.lid).filter(id=m.gever_id).exists(),
+        "mag_vervangen": m.staat == Mandaat.Staat.BEVESTIGD and (eigen or ro),
         "mag_inzet": eigen and m.staat == Mandaat.Staat.BEVESTIGD and not m.inzetverklaring_op,
     }  # fmt: skip
     return render(request, "partijen/mandaten/een.html", context)
