@@ -22,6 +22,7 @@ from verband.access.services.apisleutel import apisleutel_maken
 from verband.access.sleutels import nieuwe_sleutel
 from verband.audit.models import Ontvangstbewijs
 from verband.core.context import Blik, met_blik, zet_blik
+from verband.partijen.models import Disciplineorganisatie, Mandaat, MandaatOnderwerp
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
 from verband.plannen.services.dossier_bewaren import dossier_bewaren
@@ -97,6 +98,7 @@ class _Vuller:
     def vul(self) -> None:
         self.beheer = self.met_recht(Recht.DOSSIERS_BEHEREN)
         self.partijen()
+        self.mandaten()
         self.leden()
         self.dossiers()
         self.werk()
@@ -126,6 +128,29 @@ class _Vuller:
             "organisatie": organisatie.id, "contact": contact.id, "verzekeraar": rol.id,
             "gebied": gebied.id,
         }  # fmt: skip
+
+    def mandaten(self) -> None:
+        """Whoever sees the table reads these; addresses only the RO and the giver's own."""
+        zien, ro = self.met_recht(Recht.TAFEL_ZIEN), self.met_recht(Recht.TAFEL_BEHEREN)
+        van = {"regio_id": self.regio.id}
+        gever = Organisatie.objects.create(
+            naam=self.kanarie("gever", zien | self.met_recht(Recht.ORGANISATIES_ZIEN)),
+            soort="disciplineorganisatie", discipline="huisartsen", **van,
+        )  # fmt: skip
+        mandaat = Mandaat.objects.create(
+            gever=gever, discipline="huisartsen", opgesteld_door=self.wie,
+            vertegenwoordiger=self.kanarie("vertegenwoordiger", zien),
+            vertegenwoordiger_email=f"{self.kanarie('mandaatmail', ro)}@voorbeeld.test", **van,
+        )  # fmt: skip
+        MandaatOnderwerp.objects.create(
+            mandaat=mandaat, onderwerp=self.kanarie("onderwerp", zien), **van
+        )
+        discipline = Disciplineorganisatie.objects.create(
+            organisatie=gever, discipline="huisartsen",
+            besluitregel=self.kanarie("besluitregel", zien),
+            beheerder_email=f"{self.kanarie('beheerdermail', ro)}@voorbeeld.test", **van,
+        )  # fmt: skip
+        self.ids |= {"mandaat": mandaat.id, "discipline": discipline.id}
 
     def leden(self) -> None:
         zien = self.met_recht(Recht.LEDEN_ZIEN)
@@ -242,6 +267,8 @@ _ID = {
     "partijen:contact": "contact",
     "partijen:verzekeraar": "verzekeraar",
     "partijen:gebied": "gebied",
+    "partijen:mandaat": "mandaat",
+    "partijen:discipline": "discipline",
 }
 
 

@@ -20,12 +20,14 @@ Zin = str | Promise
 class Bevestigbaar:
     """``uitleg`` tells what a yes means; ``doe`` does it, and may refuse with a ``Weigering``.
 
-    Both are called while only the region of the *bevestiging* is in sight.
+    Both are called while only the region of the *bevestiging* is in sight. ``adres``: the name of
+    the page that the link opens; a form that asks more than a yes has a page of its own.
     """
 
     titel: Zin
     uitleg: Callable[[Bevestiging], Zin]
     doe: Callable[[Bevestiging], None]
+    adres: str = "access:bevestig"
 
 
 _SOORTEN: dict[str, Bevestigbaar] = {}

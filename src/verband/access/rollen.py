@@ -28,6 +28,7 @@ class Recht(StrEnum):
     GEDEELD_ZIEN = "gedeeld_zien"
     TAFEL_ZIEN = "tafel_zien"
     TAFEL_BEHEREN = "tafel_beheren"
+    MANDAAT_OPSTELLEN = "mandaat_opstellen"
     MANDAAT_BESLISSEN = "mandaat_beslissen"
     OVEREENKOMST_TEKENEN = "overeenkomst_tekenen"
     AANBOD_ZIEN = "aanbod_zien"
@@ -52,6 +53,9 @@ ZINNEN: Mapping[Recht, str | Promise] = {
     Recht.GEDEELD_ZIEN: _("Ziet wat met deze rol gedeeld is, en niets anders."),
     Recht.TAFEL_ZIEN: _("Ziet wie aan tafel zit, met welk mandaat, en wat er besloten is."),
     Recht.TAFEL_BEHEREN: _("Zet mandaten klaar, plant overleg en legt besluiten vast."),
+    Recht.MANDAAT_OPSTELLEN: _(
+        "Zet mandaten klaar; een discipline alleen die van de eigen organisatie."
+    ),
     Recht.MANDAAT_BESLISSEN: _(
         "Geeft mandaten namens de eigen organisatie, wijzigt ze en trekt ze in."
     ),
@@ -97,10 +101,16 @@ ROLLEN: Mapping[Rol, frozenset[Recht]] = {
         Recht.LOGBOEK_ZIEN,
         Recht.DOSSIERS_BEHEREN,
         Recht.TAFEL_BEHEREN,
+        Recht.MANDAAT_OPSTELLEN,
         Recht.OVEREENKOMST_TEKENEN,
     },
     Rol.DISCIPLINEBEHEERDER: _LID
-    | {Recht.MANDAAT_BESLISSEN, Recht.OVEREENKOMST_TEKENEN, Recht.AANBOD_OPGEVEN},
+    | {
+        Recht.MANDAAT_OPSTELLEN,
+        Recht.MANDAAT_BESLISSEN,
+        Recht.OVEREENKOMST_TEKENEN,
+        Recht.AANBOD_OPGEVEN,
+    },
     Rol.VERTEGENWOORDIGER: _LID | {Recht.OVEREENKOMST_TEKENEN},
     Rol.KASSIER: _LID,
     # Neutral: of no provider, so that no competitor sees another's volume (design, section 7).
@@ -109,7 +119,12 @@ ROLLEN: Mapping[Rol, frozenset[Recht]] = {
     Rol.WIJKCOORDINATOR: _LID,
     Rol.DEELNEMER: _LID | {Recht.AANBOD_OPGEVEN},
     Rol.REGIEGEMEENTE: _LID
-    | {Recht.VOORSTEL_DOEN, Recht.OVEREENKOMST_TEKENEN, Recht.MANDAAT_BESLISSEN},
+    | {
+        Recht.VOORSTEL_DOEN,
+        Recht.OVEREENKOMST_TEKENEN,
+        Recht.MANDAAT_OPSTELLEN,
+        Recht.MANDAAT_BESLISSEN,
+    },
     Rol.PREFERENTE_VERZEKERAAR: frozenset(
         {
             Recht.REGIO_ZIEN,

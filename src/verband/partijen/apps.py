@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class PartijenConfig(AppConfig):
     name = "verband.partijen"
+
+    def ready(self) -> None:
+        from verband.partijen import mandaatlink
+
+        mandaatlink.registreer()

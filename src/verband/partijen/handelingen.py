@@ -22,10 +22,23 @@ zeg(
         "verzekeraar_weghalen": _("Haalde een verzekeraar uit contractjaar %(contractjaar)s"),
         "contact_vastleggen": _("Legde een contactpersoon vast"),
         "contact_weghalen": _("Haalde een contactpersoon weg"),
+        "mandaat_opstellen": _("Zette een mandaat klaar"),
+        "mandaat_wijzigen": _("Wijzigde het concept van een mandaat"),
+        "mandaat_weghalen": _("Haalde het concept van een mandaat weg"),
+        "mandaat_vragen": _("Vroeg de discipline om over een mandaat te beslissen"),
+        "mandaat_bevestigen": _("Gaf een mandaat"),
+        "mandaat_afwijzen": _("Gaf een gevraagd mandaat niet"),
+        "mandaat_intrekken": _("Trok een mandaat in per %(per)s"),
+        "mandaat_gebruiken": _("Besloot met een mandaat"),
+        "mandaat_geweigerd": _("Probeerde te veranderen wat alleen de discipline verandert"),
+        "mandaten_inlezen": _("Las een tabel in: %(nieuw)s concepten van mandaten"),
+        "inzet_verklaren": _("Verklaarde de inzet van een discipline"),
+        "discipline_vastleggen": _("Legde vast hoe een discipline georganiseerd is"),
         "regio_aanmaken": _("Maakte een regio aan"),
         "verzekeraar_aanmaken": _("Voegde een verzekeraar toe"),
         "gebieden_inlezen": _(
             "Las codes van het CBS in: %(gemeenten)s gemeenten en %(buurten)s buurten"
         ),
-    }
+    },
+    resultaten={"geweigerd": _("geweigerd")},
 )

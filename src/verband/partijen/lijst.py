@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regelwerk.inlezen import MAX_BYTES, Onleesbaar
+from regelwerk.tekst import opsomming
 from verband.partijen.forms import maak_nummer
 from verband.partijen.woorden import SOORT, discipline_code, soort_code
 from verband.werkboek.csvschrijven import ongedaan
@@ -45,6 +46,7 @@ _OOK = {
     "agb-nummer": "agb",
     "rekeningnummer": "iban",
 }
+_NODIG = ("naam", "soort")
 _ZOEK_KOP = 20  # the heading stands in one of the first rows
 
 
@@ -86,7 +88,20 @@ def lees_tabel(naam: str, inhoud: bytes) -> dict[str, Any]:
 def lees_organisaties(naam: str, inhoud: bytes) -> Lijst:
     """Raises Onleesbaar when it is no list at all; a bad cell is a Celfout."""
     tabel = lees_tabel(naam, inhoud)
-    kop_rij, kolommen, onbekend = _zoek_kop(tabel["rijen"])
+    verwacht = _("een rij met Naam, Soort, Discipline, KvK, AGB en IBAN, zoals in het sjabloon")
+    kop_rij, kolommen, onbekend = zoek_kop(tabel["rijen"], KOPPEN, _OOK, _NODIG, verwacht)
+    lijst = begin_lijst(tabel, onbekend)
+    blad = f"{tabel['blad']}!" if tabel["blad"] else ""
+    rijen = rijen_onder(tabel, kop_rij)
+    for rij, cellen in rijen:
+        _lees_rij(lijst, blad, rij, {k: cellen[str(k)] for k in kolommen if str(k) in cellen},
+                  kolommen)  # fmt: skip
+    _weiger_dubbele(lijst, blad, {veld: k for k, veld in kolommen.items()})
+    return lijst
+
+
+def begin_lijst(tabel: dict[str, Any], onbekend: list[str]) -> Lijst:
+    """An empty list that says what of the file is not read."""
     lijst = Lijst()
     if onbekend:
         namen = ", ".join(onbekend)
@@ -97,42 +112,47 @@ def lees_organisaties(naam: str, inhoud: bytes) -> Lijst:
             _("Alleen het blad „%(blad)s” is gelezen, niet: %(namen)s.")
             % {"blad": tabel["blad"], "namen": namen}
         )
-    blad = f"{tabel['blad']}!" if tabel["blad"] else ""
-    rijen = [(rij, cellen) for rij, cellen in tabel["rijen"] if rij > kop_rij]
-    if len(rijen) > MAX_REGELS:
-        eis = _("ten hoogste %(n)s organisaties per keer") % {"n": MAX_REGELS}
-        raise Onleesbaar(_("de lijst is te lang"), verwacht=eis)
-    for rij, cellen in rijen:
-        _lees_rij(lijst, blad, rij, {k: cellen[str(k)] for k in kolommen if str(k) in cellen},
-                  kolommen)  # fmt: skip
-    _weiger_dubbele(lijst, blad, {veld: k for k, veld in kolommen.items()})
     return lijst
 
 
-def _zoek_kop(rijen: list[Any]) -> tuple[int, dict[int, str], list[str]]:
-    """Row number, field per column, and the headings that we do not know."""
-    namen = {str(kop).casefold(): veld for veld, kop in KOPPEN.items()} | _OOK
+def rijen_onder(tabel: dict[str, Any], kop_rij: int) -> list[tuple[int, dict[str, list[str]]]]:
+    rijen = [(rij, cellen) for rij, cellen in tabel["rijen"] if rij > kop_rij]
+    if len(rijen) > MAX_REGELS:
+        eis = _("ten hoogste %(n)s rijen per keer") % {"n": MAX_REGELS}
+        raise Onleesbaar(_("de lijst is te lang"), verwacht=eis)
+    return rijen
+
+
+def zoek_kop(
+    rijen: list[Any], koppen: Mapping[str, str | Promise], ook: Mapping[str, str],
+    nodig: tuple[str, ...], verwacht: str,
+) -> tuple[int, dict[int, str], list[str]]:  # fmt: skip
+    """Row number, field per column, and the headings that we do not know.
+
+    The row with the first of ``nodig`` is it; then the others must stand there too.
+    """
+    namen = {str(kop).casefold(): veld for veld, kop in koppen.items()} | dict(ook)
     for rij, cellen in rijen[:_ZOEK_KOP]:
         gevonden: dict[int, str] = {}
         onbekend = []
         for kolom, (tekst, _fout) in cellen.items():
             veld = namen.get(" ".join(tekst.split()).casefold())
             if veld and veld in gevonden.values():
-                wat = _("de kolom „%(kop)s” staat er twee keer in") % {"kop": KOPPEN[veld]}
+                wat = _("de kolom „%(kop)s” staat er twee keer in") % {"kop": koppen[veld]}
                 raise Onleesbaar(wat, verwacht=_("elke kolom één keer"))
             if veld:
                 gevonden[int(kolom)] = veld
             elif tekst:
                 onbekend.append(tekst[:40])
-        if "naam" in gevonden.values():
-            if "soort" not in gevonden.values():
-                verwacht = _("de kolommen Naam en Soort, zoals in het sjabloon")
-                raise Onleesbaar(_("de kolom „Soort” ontbreekt"), verwacht=verwacht)
+        if nodig[0] in gevonden.values():
+            for veld in nodig:
+                if veld not in gevonden.values():
+                    wat = _("de kolom „%(kop)s” ontbreekt") % {"kop": koppen[veld]}
+                    kolommen = opsomming([str(koppen[v]) for v in nodig])
+                    eis = _("de kolommen %(namen)s, zoals in het sjabloon") % {"namen": kolommen}
+                    raise Onleesbaar(wat, verwacht=eis)
             return rij, gevonden, onbekend
-    raise Onleesbaar(
-        _("er is geen rij met koppen gevonden"),
-        verwacht=_("een rij met Naam, Soort, Discipline, KvK, AGB en IBAN, zoals in het sjabloon"),
-    )
+    raise Onleesbaar(_("er is geen rij met koppen gevonden"), verwacht=verwacht)
 
 
 def _lees_rij(
@@ -144,7 +164,7 @@ def _lees_rij(
         plaats = f"{blad}{kolomletters(kolom)}{rij}"
         tekst, stand = cellen.get(kolom, ["", ""])
         tekst = ongedaan(tekst)
-        if celfout := _stand_fout(plaats, tekst, stand) or _leeg_fout(plaats, veld, tekst, cellen):
+        if celfout := stand_fout(plaats, tekst, stand) or _leeg_fout(plaats, veld, tekst, cellen):
             lijst.fouten.append(celfout)
             continue
         if not tekst:
@@ -152,12 +172,14 @@ def _lees_rij(
         try:
             gegevens[veld] = _waarde(veld, tekst)
         except ValidationError as fout:
-            lijst.fouten.append(Celfout(plaats, _wat(veld, tekst), _herstel(veld, fout, stand)))
+            lijst.fouten.append(
+                Celfout(plaats, wat_kan_niet(KOPPEN[veld], tekst), _herstel(veld, fout, stand))
+            )
     if cellen and len(lijst.fouten) == begin:
         lijst.regels.append(Regel(rij, gegevens))
 
 
-def _stand_fout(plaats: str, tekst: str, stand: str) -> Celfout | None:
+def stand_fout(plaats: str, tekst: str, stand: str) -> Celfout | None:
     if stand == "fout":
         wat = _("In deze cel staat de Excel-fout %(fout)s.") % {"fout": tekst}
         return Celfout(plaats, wat, _("Typ de waarde zelf in de cel."))
@@ -195,10 +217,10 @@ def _waarde(veld: str, tekst: str) -> str:
     return waarde
 
 
-def _wat(veld: str, tekst: str) -> str:
+def wat_kan_niet(kop: str | Promise, tekst: str) -> str:
     kort = tekst if len(tekst) <= 40 else tekst[:39] + "…"
     kort = "".join(t if t.isprintable() else "�" for t in kort)
-    return _("%(kop)s „%(tekst)s” kan niet.") % {"kop": KOPPEN[veld], "tekst": kort}
+    return _("%(kop)s „%(tekst)s” kan niet.") % {"kop": kop, "tekst": kort}
 
 
 def _herstel(veld: str, fout: ValidationError, stand: str) -> str:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from verband.partijen.views import (
     beheer,
     contacten,
+    disciplines,
     gebied,
     importeren,
     landelijk,
@@ -12,8 +13,31 @@ from verband.partijen.views import (
     rooster,
     verzekeraars,
 )
+from verband.partijen.views.mandaten import beslissen, link, opstellen
+from verband.partijen.views.mandaten import inlezen as mandaten_inlezen
+from verband.partijen.views.mandaten import lijst as mandaten
 
 app_name = "partijen"
+_mandaten = [
+    path("mandaten/", mandaten.lijst, name="mandaten"),
+    path("mandaten.<str:vorm>", mandaten.bestand, name="mandaten-bestand"),
+    path("mandaten/nieuw/", opstellen.nieuw, name="mandaat-nieuw"),
+    path("mandaten/inlezen/", mandaten_inlezen.inlezen, name="mandaten-inlezen"),
+    path("mandaten/inlezen/bevestigen/", mandaten_inlezen.bevestigen,
+         name="mandaten-inlezen-bevestigen"),
+    path("mandaten/sjabloon.<str:vorm>", mandaten_inlezen.sjabloon, name="mandaten-sjabloon"),
+    path("mandaten/<uuid:id>/", mandaten.een, name="mandaat"),
+    path("mandaten/<uuid:id>/wijzigen/", opstellen.wijzigen, name="mandaat-wijzigen"),
+    path("mandaten/<uuid:id>/weghalen/", opstellen.weghalen, name="mandaat-weghalen"),
+    path("mandaten/<uuid:id>/vragen/", opstellen.vragen, name="mandaat-vragen"),
+    path("mandaten/<uuid:id>/beslissen/", beslissen.beslissen, name="mandaat-beslissen"),
+    path("mandaten/<uuid:id>/intrekken/", beslissen.intrekken, name="mandaat-intrekken"),
+    path("mandaten/<uuid:id>/inzet/", beslissen.inzet, name="mandaat-inzet"),
+    path("disciplines/", disciplines.lijst, name="disciplines"),
+    path("disciplines/nieuw/", disciplines.nieuw, name="discipline-nieuw"),
+    path("disciplines/<uuid:id>/", disciplines.een, name="discipline"),
+    path("disciplines/<uuid:id>/wijzigen/", disciplines.wijzigen, name="discipline-wijzigen"),
+]  # fmt: skip
 _regio = [
     path("organisaties/", organisaties.lijst, name="organisaties"),
     path("organisaties.<str:vorm>", organisaties.bestand, name="organisaties-bestand"),
@@ -39,6 +63,9 @@ _regio = [
 ]
 urlpatterns = [
     path("r/<slug:regio>/", include(_regio)),
+    path("r/<slug:regio>/", include(_mandaten)),
+    path("mandaat/<str:token>/", link.link, name="mandaat-link"),
+    path("mandaat/<str:token>/ontvangstbewijs.json", link.bewijs, name="mandaat-link-bewijs"),
     path("landelijk/", landelijk.landelijk, name="landelijk"),
     path("beheer/", beheer.beheer, name="beheer"),
     path("beheer/regio/", beheer.regio, name="regio-nieuw"),

@@ -29,6 +29,7 @@ urlpatterns = [
         logboek.ontvangstbewijs_pdf,
         name="ontvangstbewijs-pdf",
     ),
+    path("mandaat/<str:token>/ontvangstbewijs.pdf", logboek.mandaat_pdf, name="mandaat-bewijs-pdf"),
     path("controleer-ontvangstbewijs/", logboek.controleer, name="controleer"),
     path("v/<slug:verzekeraar>/", views.verzekeraar, name="verzekeraar"),
     path(

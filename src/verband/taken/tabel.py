@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from verband.taken.standen import dossiers, leden, regio, uitvoer
+from verband.taken.standen import dossiers, leden, mandaten, regio, uitvoer
 from verband.taken.taak import Soort
 
 _BEHEER = _("wie de regio beheert")
@@ -42,6 +42,18 @@ TABEL: tuple[Soort, ...] = (
         "contact-vastleggen", _("Leg een contactpersoon vast"), _BEHEER,
         _("van de preferente verzekeraar staat niemand in de lijst"), _("er staat iemand in"),
         _GEEN, regio.contact_vastleggen,
+    ),
+    Soort(
+        "beslis-over-mandaat", _("Beslis over een mandaat"),
+        _("de beheerder van de discipline die het geeft"),
+        _("de RO vraagt een mandaat"), _("de discipline gaf het, of gaf het niet"),
+        _GEEN, mandaten.beslis_over_mandaat,
+    ),
+    Soort(
+        "mandaat-eindigt", _("Een mandaat eindigt"),
+        _("de beheerder van de discipline en wie de tafel beheert"),
+        _("90, 30 en 7 dagen voor het einde"), _("er is een nieuw mandaat, of het is voorbij"),
+        _("de laatste dag van het mandaat"), mandaten.mandaat_eindigt,
     ),
     Soort(
         "uitnodiging-verloopt", _("Een uitnodiging verloopt"), _("wie de leden beheert"),
@@ -98,4 +110,9 @@ TABEL: tuple[Soort, ...] = (
 )  # fmt: skip
 
 # What we wait for: an invitation, a reader, a file.
-WACHTEN = (leden.wacht_op_uitnodigingen, dossiers.wacht_op_lezers, uitvoer.wacht_op_uitvoer)
+WACHTEN = (
+    leden.wacht_op_uitnodigingen,
+    mandaten.wacht_op_disciplines,
+    dossiers.wacht_op_lezers,
+    uitvoer.wacht_op_uitvoer,
+)

@@ -105,6 +105,12 @@ class Tabel:
         return any(w for naam, w in self.vraag.items() if naam != "orde")
 
     @property
+    def verborgen(self) -> list[tuple[str, str]]:
+        """What was asked elsewhere on the page, such as a day: searching keeps it."""
+        getoond = {"q", "orde", *(f.naam for f in self.filters)}
+        return [(k, w) for k, w in self.vraag.items() if w and k not in getoond]
+
+    @property
     def adres(self) -> str:
         """What was asked, without the order: a heading adds its own."""
         return urlencode([*self._gevraagd("orde"), *(("kolom", k) for k in self.gekozen)])

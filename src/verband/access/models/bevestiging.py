@@ -24,6 +24,9 @@ class Bevestiging(Basis):
     gebruikt_at = models.DateTimeField(null=True, blank=True)
     ingetrokken_at = models.DateTimeField(null=True, blank=True)
 
+    # The address with its token, on the one just made only: afterwards nobody can say it.
+    link = ""
+
     class Meta:
         ordering = ["-aangemaakt_at"]
         indexes = [models.Index(fields=["onderwerp_id"])]

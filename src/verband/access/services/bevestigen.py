@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urljoin
 from uuid import UUID
 
@@ -37,10 +38,11 @@ def vraag_bevestiging(
         sleutel=sleutel,
         verloopt_at=timezone.now() + GELDIG,
     )
+    bevestiging.link = urljoin(basis, reverse(wat(soort).adres, args=[token]))
     gegevens = {
         "bevestiging": bevestiging,
         "uitleg": wat(soort).uitleg(bevestiging),
-        "link": urljoin(basis, reverse("access:bevestig", args=[token])),
+        "link": bevestiging.link,
     }
     onderwerp = _("Wilt u dit bevestigen: %(titel)s") % {"titel": wat(soort).titel}
     verstuur("access/mail/bevestiging.txt", bevestiging.email, onderwerp, gegevens)
@@ -55,8 +57,11 @@ def vraag_bevestiging(
     return bevestiging
 
 
-def bevestigen(sleutel: str) -> Bevestiging:
-    """Take the yes, once. Raises ``Bevestiging.DoesNotExist`` when there is none."""
+def bevestigen(sleutel: str, *, doe: Callable[[Bevestiging], None] | None = None) -> Bevestiging:
+    """Take the yes, once. Raises ``Bevestiging.DoesNotExist`` when there is none.
+
+    ``doe`` is what a page with a form of its own does instead, with what was typed there.
+    """
     bevestiging = Bevestiging.objects.select_for_update().get(sleutel=sleutel)
     if stand_van(bevestiging) != "open":
         raise Weigering(
@@ -65,7 +70,7 @@ def bevestigen(sleutel: str) -> Bevestiging:
             herstel=_("Vraag om een nieuwe link."),
         )
     zet_blik(Blik(regios=frozenset({bevestiging.regio_id}), sleutel=sleutel))
-    wat(bevestiging.soort).doe(bevestiging)
+    (doe or wat(bevestiging.soort).doe)(bevestiging)
     bevestiging.gebruikt_at = timezone.now()
     bevestiging.save(update_fields=["gebruikt_at"])
     leg_vast(

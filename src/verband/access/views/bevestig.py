@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from verband.access.bevestigen import wat
@@ -24,6 +24,8 @@ def bevestig(request: Verzoek, token: str) -> HttpResponse:
         return render(request, "access/bevestiging/onbekend.html", status=404)
     stand = stand_van(gevonden)
     soort = wat(gevonden.soort)
+    if soort.adres != "access:bevestig":
+        return redirect(soort.adres, token)
     gegevens: dict[str, object] = {"bevestiging": gevonden, "titel": soort.titel, "stand": stand}
     if stand != "open":
         return render(request, "access/bevestiging/dicht.html", gegevens, status=410)

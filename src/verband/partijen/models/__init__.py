@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from verband.partijen.models.disciplineorganisatie import Disciplineorganisatie
-from verband.partijen.models.mandaat import Mandaat, MandaatGebruik, MandaatOnderwerp
+from verband.partijen.models.disciplineorganisatie import Disciplineorganisatie, Subdiscipline
+from verband.partijen.models.mandaat import Mandaat, MandaatGebruik, MandaatOnderwerp, Niveau, Stand
 
-__all__ = ["Disciplineorganisatie", "Mandaat", "MandaatGebruik", "MandaatOnderwerp"]
+__all__ = [
+    "Disciplineorganisatie",
+    "Mandaat",
+    "MandaatGebruik",
+    "MandaatOnderwerp",
+    "Niveau",
+    "Stand",
+    "Subdiscipline",
+]

@@ -15,6 +15,19 @@ from verband.regios.models import Organisatie
 from verband.regios.models.regio import MetVersie, VanRegio
 
 
+class Stand(models.TextChoices):
+    """What a mandate is on one day: never stored, always computed from its days."""
+
+    CONCEPT = "concept", _("concept")
+    GEVRAAGD = "gevraagd", _("wacht op de discipline")
+    AFGEWEZEN = "afgewezen", _("afgewezen")
+    STRAKS = "straks", _("gaat later in")
+    GELDT = "geldt", _("geldt")
+    VERLOPEN = "verlopen", _("verlopen")
+    INGETROKKEN = "ingetrokken", _("ingetrokken")
+    VERVANGEN = "vervangen", _("vervangen")
+
+
 class Niveau(models.TextChoices):
     REGIO = "regio", _("regio")
     WIJK = "wijk", _("wijk")
@@ -66,6 +79,14 @@ class Mandaat(MetVersie, VanDiscipline, VanRegio):
     draagvlak_uitkomst = models.CharField(max_length=500, blank=True)
     # The commitment to good cooperation (ZZ-3.1-3); a signature is not asked for.
     inzetverklaring_op = models.DateField(null=True, blank=True)
+    # Who wrote the draft; ``van_discipline`` when that was the discipline itself, not the RO.
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    van_discipline = models.BooleanField(default=False)
+    # Who was last asked to decide, and when; the link itself is a *bevestiging* (access).
+    gevraagd_at = models.DateTimeField(null=True, blank=True)
+    gevraagd_email = models.EmailField(blank=True)
     staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.CONCEPT)
     bevestigd_at = models.DateTimeField(null=True, blank=True)
     # Who decided: a member, or whoever held the personal link (then the address of that link).
@@ -111,6 +132,23 @@ class Mandaat(MetVersie, VanDiscipline, VanRegio):
             return False
         tot = min(self.tot, self.ingetrokken_op or self.tot)
         return self.vanaf <= dag < tot
+
+    def stand_op(self, dag: dt.date) -> Stand:
+        """Of a draft as it is now; of a confirmed one as its days say. Whether it was replaced
+        is said by ``is_vervangen``, which the selectors add."""
+        if self.staat != self.Staat.BEVESTIGD or self.vanaf is None or self.tot is None:
+            return Stand(self.staat)
+        if self.geldt_op(dag):
+            return Stand.GELDT
+        if self.ingetrokken_op is not None and self.ingetrokken_op <= dag:
+            vervangen = getattr(self, "is_vervangen", False)
+            return Stand.VERVANGEN if vervangen else Stand.INGETROKKEN
+        return Stand.STRAKS if dag < self.vanaf else Stand.VERLOPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be decided on."""
+        return self.staat in (self.Staat.CONCEPT, self.Staat.GEVRAAGD)
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.discipline, self.subdiscipline, self.beroep]))

@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
-from verband.partijen.models import Mandaat
+from verband.partijen.mandaatwoorden import discipline_voluit, grens, onderwerp
+from verband.partijen.models import Disciplineorganisatie, Mandaat, MandaatGebruik, Stand
+from verband.regios.models import Organisatie
+
+
+class Vraag(NamedTuple):
+    """What the address asks of the list of mandates."""
+
+    q: str = ""
+    stand: str = ""
+    discipline: str = ""
+    orde: str = "discipline"
+    dag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One mandate in the list, on the day that is asked."""
+
+    mandaat: Mandaat
+    stand: Stand
+    discipline: str
+    onderwerpen: str
+    grens: str
+
+    @property
+    def doorzocht(self) -> str:
+        m = self.mandaat
+        return " ".join(
+            (self.discipline, m.gever.naam, m.vertegenwoordiger, m.plaatsvervanger,
+             self.onderwerpen, str(self.stand.label))
+        ).casefold()  # fmt: skip
 
 
 def geldig_op(dag: dt.date) -> Q:
@@ -19,13 +54,106 @@ def geldig_op(dag: dt.date) -> Q:
 
 
 def list_mandaten(lid: Lid) -> QuerySet[Mandaat]:
-    """All of the region, drafts included, with giver and subjects."""
+    """All of the region, drafts included, with giver and subjects. In two queries."""
+    opvolger = Mandaat.objects.filter(
+        regio_id=OuterRef("regio_id"), vervangt=OuterRef("pk"), staat=Mandaat.Staat.BEVESTIGD
+    )
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Mandaat.objects.none()
     return (
         Mandaat.objects.filter(regio_id=lid.regio_id)
         .select_related("gever")
         .prefetch_related("onderwerpen")
+        .annotate(is_vervangen=Exists(opvolger))
     )
 
 
 def get_mandaat(lid: Lid, id_: UUID) -> Mandaat | None:
     return list_mandaten(lid).filter(id=id_).first()
+
+
+def als_regel(m: Mandaat, dag: dt.date) -> Regel:
+    return Regel(
+        m,
+        m.stand_op(dag),
+        discipline_voluit(m.discipline, m.subdiscipline, m.beroep),
+        ", ".join(f"{onderwerp(o.onderwerp)} ({o.get_niveau_display()})"
+                  for o in m.onderwerpen.all()),
+        grens(m.grens_cent, m.grens_maanden),
+    )  # fmt: skip
+
+
+_ORDES = {
+    "discipline": lambda r: (r.discipline.casefold(), r.mandaat.gever.naam.casefold()),
+    "gever": lambda r: (r.mandaat.gever.naam.casefold(), r.discipline.casefold()),
+    "vertegenwoordiger": lambda r: (r.mandaat.vertegenwoordiger.casefold(), r.discipline),
+    "tot": lambda r: (r.mandaat.tot or dt.date.max, r.discipline.casefold()),
+    "stand": lambda r: (list(Stand).index(r.stand), r.discipline.casefold()),
+}
+ORDES = tuple(_ORDES)
+
+
+def list_regels(lid: Lid, vraag: Vraag, dag: dt.date) -> list[Regel]:
+    """As the filters let through, on that day. A region has some tens of them, so here in Python:
+    the state of a day stands in no column."""
+    woorden = vraag.q.casefold().split()[:8]
+    regels = [
+        r
+        for r in (als_regel(m, dag) for m in list_mandaten(lid))
+        if all(w in r.doorzocht for w in woorden)
+        and vraag.stand in ("", r.stand.value)
+        and vraag.discipline in ("", r.mandaat.discipline)
+    ]
+    orde = vraag.orde.removeprefix("-")
+    return sorted(regels, key=_ORDES[orde], reverse=vraag.orde.startswith("-"))
+
+
+def list_keten(lid: Lid, mandaat: Mandaat) -> list[Mandaat]:
+    """What it replaced and what replaced it, all of the same giver and discipline, newest first."""
+    return list(
+        list_mandaten(lid)
+        .filter(
+            gever_id=mandaat.gever_id, discipline=mandaat.discipline,
+            subdiscipline=mandaat.subdiscipline, beroep=mandaat.beroep,
+        )
+        .exclude(id=mandaat.id)
+        .order_by("-vanaf", "-aangemaakt_at")
+    )  # fmt: skip
+
+
+def list_gebruik(lid: Lid, mandaat: Mandaat) -> QuerySet[MandaatGebruik]:
+    return MandaatGebruik.objects.filter(regio_id=lid.regio_id, mandaat=mandaat)
+
+
+def list_disciplines(lid: Lid) -> QuerySet[Disciplineorganisatie]:
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Disciplineorganisatie.objects.none()
+    return Disciplineorganisatie.objects.filter(regio_id=lid.regio_id).select_related("organisatie")
+
+
+def get_discipline(lid: Lid, id_: UUID) -> Disciplineorganisatie | None:
+    return list_disciplines(lid).filter(id=id_).first()
+
+
+def list_gevers(lid: Lid, eigen: Iterable[UUID] | None = None) -> QuerySet[Organisatie]:
+    """Who can give a mandate: all of the region, or only one's own."""
+    alle = Organisatie.objects.filter(regio_id=lid.regio_id).defer("iban").order_by("naam")
+    return alle if eigen is None else alle.filter(id__in=list(eigen))
+
+
+def extra_disciplines(lid: Lid) -> list[str]:
+    """Those beyond the five that the region uses."""
+    return sorted(
+        set(list_disciplines(lid).values_list("discipline", flat=True))
+        | set(Mandaat.objects.filter(regio_id=lid.regio_id).values_list("discipline", flat=True))
+    )
+
+
+def beroepen_zonder_mandaat(lid: Lid, dag: dt.date) -> list[str]:
+    """Professions of the paramedics in the list of disciplines, without a mandate that day."""
+    beroepen = list_disciplines(lid).filter(discipline="paramedici").exclude(beroep="")
+    geldig = list_mandaten(lid).filter(geldig_op(dag), discipline="paramedici")
+    met = set(geldig.values_list("beroep", flat=True))
+    if "" in met:  # the platform speaks for all of them
+        return []
+    return sorted(set(beroepen.values_list("beroep", flat=True)) - met)

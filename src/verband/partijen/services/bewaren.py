@@ -59,6 +59,21 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Op elke dag spreekt namens een gever één persoon over een onderwerp."),
         _("Kies een andere periode, of trek het bestaande mandaat in of laat het vervangen."),
     ),
+    "mandaat_vervangen_door_een_ander": (
+        _("De plaatsvervanger is dezelfde als de vertegenwoordiger."),
+        _("Een plaatsvervanger is er voor als de vertegenwoordiger er niet is."),
+        _("Kies iemand anders, of laat de plaatsvervanger leeg."),
+    ),
+    "mandaat_periode": (
+        _("De einddag ligt niet na de eerste dag."),
+        _("De einddag is de eerste dag zonder mandaat."),
+        _("Kies een latere einddag."),
+    ),
+    "mandaat_eenmaal_gebruikt": (
+        _("Met dit mandaat is hierover al besloten."),
+        _("Een mandaat telt per besluit één keer."),
+        _("U hoeft niets te doen; het besluit staat er al."),
+    ),
     "mandaat_geldig_bij_gebruik": (
         _("Dit mandaat geldt niet op deze dag."),
         _("Wie beslist, doet dat met een mandaat dat dan geldt (Uitwerking, OPL-C1)."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.core import signing
 from django.db import IntegrityError, transaction
@@ -137,16 +137,23 @@ def _in_woorden(veld: str, waarde: str) -> str:
 # --- between the two steps the page carries the rows, signed ---------------------------------
 
 
-def pak_in(lid: Lid, regels: list[Regel], beeld: Voorbeeld) -> str:
-    """What the page takes along; nothing of it stays on the server."""
+class MetVingerafdruk(Protocol):
+    """What a page showed of a list."""
+
+    @property
+    def vingerafdruk(self) -> str: ...
+
+
+def pak_in(lid: Lid, regels: list[Regel], beeld: MetVingerafdruk, *, zout: str = _ZOUT) -> str:
+    """What the page takes along; nothing of it stays on the server. ``zout``: of which list."""
     inhoud = [str(lid.regio_id), str(lid.gebruiker.pk), regels, beeld.vingerafdruk]
-    return signing.dumps(inhoud, salt=_ZOUT, compress=True)
+    return signing.dumps(inhoud, salt=zout, compress=True)
 
 
-def pak_uit(lid: Lid, pakket: str) -> tuple[list[Regel], str]:
+def pak_uit(lid: Lid, pakket: str, *, zout: str = _ZOUT) -> tuple[list[Regel], str]:
     """Raises Weigering when it is too old, changed on the way, or of another region or person."""
     try:
-        regio, wie, regels, vingerafdruk = signing.loads(pakket, salt=_ZOUT, max_age=GELDIG)
+        regio, wie, regels, vingerafdruk = signing.loads(pakket, salt=zout, max_age=GELDIG)
     except signing.BadSignature:
         regio = wie = ""
     if (regio, wie) != (str(lid.regio_id), str(lid.gebruiker.pk)):

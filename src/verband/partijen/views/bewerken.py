@@ -42,7 +42,7 @@ def verwerk(
             doe(form)
         except Gewijzigd as fout:
             weigering = fout
-            form, verschillen = _met_nieuwe_versie(form, begin(fout.nu) if begin else {})
+            form, verschillen = met_nieuwe_versie(form, begin(fout.nu) if begin else {})
         except Weigering as fout:
             weigering = fout
         else:
@@ -70,7 +70,7 @@ def haal_weg(
     return redirect(naar)
 
 
-def _met_nieuwe_versie(form: F, nu: Mapping[str, Any]) -> tuple[F, list[Verschil]]:
+def met_nieuwe_versie(form: F, nu: Mapping[str, Any]) -> tuple[F, list[Verschil]]:
     """The same form with what was typed, now against the newest version; and what differs."""
     verschillen = [
         Verschil(str(veld.label), _in_woorden(veld.field, nu[naam]))

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
-from verband.access.toegang import in_regio, openbaar
+from verband.access.toegang import in_regio, met_sleutel, openbaar
 from verband.access.verzoek import Verzoek
 from verband.audit.bewijs import MAX_BYTES, GeenBewijs, beoordeel, lees
 from verband.audit.models import Ontvangstbewijs
 from verband.audit.sleutels import bekende_sleutels
+from verband.partijen.views.mandaten import link as mandaatlink
 from verband.portal.logboek import blad, exports, selectors
 from verband.portal.logboek.vragen import lees_vraag, ordes
 
@@ -87,6 +88,19 @@ def ontvangstbewijs_pdf(request: Verzoek, regio: str, bewijs: UUID) -> HttpRespo
     assert request.lid.regio is not None  # noqa: S101 - the door saw to it
     inhoud = blad.pdf_van(gevonden, request.lid.regio.naam)
     naam = f"ontvangstbewijs-{gevonden.handeling.nummer}-{regio}.pdf"
+    return _bestand(inhoud, "application/pdf", naam)
+
+
+@met_sleutel
+@require_safe
+def mandaat_pdf(request: Verzoek, token: str) -> HttpResponse:
+    """For who decided on a mandate by a personal link, without an account."""
+    er = mandaatlink.zoek(request, token)
+    gevonden = mandaatlink.get_bewijs(er[0]) if er else None
+    if er is None or gevonden is None:
+        return render(request, "access/bevestiging/onbekend.html", status=404)
+    inhoud = blad.pdf_van(gevonden, er[1].regio.naam)
+    naam = f"ontvangstbewijs-{gevonden.handeling.nummer}.pdf"
     return _bestand(inhoud, "application/pdf", naam)
 
 

@@ -20,10 +20,12 @@ from verband.partijen.services.gebied_toevoegen import buurt_uitzonderen, gemeen
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
+from verband.portal.voorbeeldland import mandaten
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
 
 LAND = Path(__file__).with_name("land.toml")
 BEGIN = dt.date(2026, 1, 1)
+VERHAAL = "lage-duinen"  # the invented region where a whole table sits
 
 
 class Wie(NamedTuple):
@@ -117,6 +119,8 @@ class _Land:
                 "organisatie": organisaties.get(c.get("organisatie", "")),
             }
             contact_vastleggen(lid, c | wie)
+        if r["slug"] == VERHAAL:
+            mandaten.laad(lid)
 
     def _lid(self, gebruiker: Gebruiker, rol: Rol, regio: Regio | None = None) -> Lid:
         lidmaatschap = Lidmaatschap.objects.get(gebruiker=gebruiker)

@@ -16,6 +16,7 @@ from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import INKOPER, Rol
 from verband.access.tests.hulp import met_totp
 from verband.core.context import Blik, zet_blik
+from verband.partijen.models import Mandaat
 from verband.plannen.models import Deling, DelingGezien, DossierNotitie, Toetsdossier
 from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van, plan
 from verband.regios.models import (
@@ -119,6 +120,15 @@ def _controle(dag: dt.date, *, houdt: bool) -> None:
     Controle.objects.create(dag=dag, houdt=houdt, uitslag=[])
 
 
+def _mandaat(cast: Cast, staat: str, **velden: Any) -> None:
+    """Of the municipality, for which Fatima decides."""
+    Mandaat.objects.create(
+        regio=cast.duinrand, gever=Organisatie.objects.get(regio=cast.duinrand, naam="Zilt"),
+        discipline="sociaal_domein", vertegenwoordiger="Fenna", staat=staat,
+        vanaf="2026-02-01", tot=VANDAAG + dt.timedelta(days=30), **velden,
+    )  # fmt: skip
+
+
 def _niets(_cast: Cast) -> None:
     """The cast begins in this state."""
 
@@ -146,6 +156,14 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
         lambda c: Contact.objects.create(
             regio=c.duinrand, verzekeraar=c.duinzorg, naam="Noor"
         ),
+    ),
+    "beslis-over-mandaat": (
+        "fatima", lambda c: _mandaat(c, "gevraagd"),
+        lambda c: Mandaat.objects.update(staat="afgewezen"),
+    ),
+    "mandaat-eindigt": (
+        "fatima", lambda c: _mandaat(c, "bevestigd", bevestigd_at=timezone.now()),
+        lambda c: Mandaat.objects.update(tot="2028-01-01"),
     ),
     "uitnodiging-verloopt": (
         "anna", _uitnodiging,

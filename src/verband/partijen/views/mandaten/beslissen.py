@@ -1,0 +1,169 @@
+"""What only the discipline does, signed in and stepped up: give, decline, withdraw, commit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from verband.access.rollen import Recht
+from verband.access.toegang import in_regio, met_stap_op
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Gewijzigd, Weigering
+from verband.partijen.forms_mandaten import AfwijsForm, BeslisForm, InhoudForm, IntrekForm
+from verband.partijen.models import Mandaat
+from verband.partijen.selectors.mandaatregels import bevindingen_over
+from verband.partijen.selectors.mandaten import als_regel
+from verband.partijen.services.inzet_verklaren import inzet_verklaren
+from verband.partijen.services.mandaat import als_beslisser
+from verband.partijen.services.mandaat_bevestigen import mandaat_afwijzen, mandaat_bevestigen
+from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
+from verband.partijen.views.bewerken import met_nieuwe_versie
+from verband.partijen.views.mandaten.deur import met_mandaat
+from verband.partijen.views.mandaten.lijst import periode
+
+
+def begin(mandaat: Mandaat, vandaag: dt.date) -> dict[str, Any]:
+    """What was asked; a first day that is past becomes today, since it can't begin before."""
+    velden = InhoudForm.begin_inhoud(mandaat)
+    if mandaat.vanaf and mandaat.vanaf < vandaag:
+        velden["vanaf"] = vandaag
+    return velden
+
+
+def beslis(
+    request: Any,
+    mandaat: Mandaat,
+    *,
+    bevestig: Callable[[BeslisForm], object],
+    wijs_af: Callable[[AfwijsForm], object],
+) -> tuple[str, dict[str, Any]]:
+    """What was decided (``bevestigd``, ``afgewezen`` or nothing), and what the page shows.
+
+    The same for who is signed in and who holds the link.
+    """
+    vandaag = timezone.localdate()
+    nee = request.method == "POST" and "reden" in request.POST
+    ja = request.method == "POST" and not nee
+    form = BeslisForm(request.POST if ja else None, initial=begin(mandaat, vandaag))
+    afwijs = AfwijsForm(request.POST if nee else None, initial={"versie": mandaat.versie})
+    context: dict[str, Any] = {
+        "m": mandaat, "regel": als_regel(mandaat, vandaag), "form": form, "afwijs": afwijs,
+        "te_laat": bool(mandaat.vanaf and mandaat.vanaf < vandaag),
+        "periode": periode(mandaat),
+        # Whoever decides sees the addresses: it is what they are asked.
+        "ziet_adressen": True,
+        # The commitment is asked on the page itself.
+        "bevindingen": [b for b in bevindingen_over(mandaat, vandaag) if b.regel != "ZZ-3.1-3"],
+    }  # fmt: skip
+    try:
+        if ja and form.is_valid():
+            bevestig(form)
+            return "bevestigd", context
+        if nee and afwijs.is_valid():
+            wijs_af(afwijs)
+            return "afgewezen", context
+    except Gewijzigd as fout:
+        context["weigering"] = fout
+        nu = begin(fout.nu, vandaag)
+        if ja:
+            context["form"], context["verschillen"] = met_nieuwe_versie(form, nu)
+        else:
+            context["afwijs"], _verschil = met_nieuwe_versie(afwijs, nu)
+        context |= {
+            "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
+        }  # fmt: skip
+    except Weigering as fout:
+        context["weigering"] = fout
+    return "", context
+
+
+@met_stap_op
+@in_regio(Recht.TAFEL_ZIEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_mandaat
+def beslissen(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
+    lid, vandaag = request.lid, timezone.localdate()
+    als_beslisser(lid, mandaat)
+    besloten, context = beslis(
+        request,
+        mandaat,
+        bevestig=lambda form: mandaat_bevestigen(
+            lid, mandaat.id, form.cleaned_data["versie"] or 0, form.inhoud, form.onderwerpen,
+            inzet=form.cleaned_data["inzet"], vandaag=vandaag,
+        ),
+        wijs_af=lambda form: mandaat_afwijzen(
+            lid, mandaat.id, form.cleaned_data["versie"] or 0, form.cleaned_data["reden"]
+        ),
+    )  # fmt: skip
+    if besloten:
+        zinnen = {"bevestigd": _("Het mandaat is gegeven."), "afgewezen": _("U gaf het niet.")}
+        messages.success(request, zinnen[besloten])
+        return redirect("partijen:mandaat", regio, mandaat.id)
+    mis = "weigering" in context or context["form"].errors or context["afwijs"].errors
+    status = 422 if mis else 200
+    return render(request, "partijen/mandaten/beslissen.html", context, status=status)
+
+
+@met_stap_op
+@in_regio(Recht.TAFEL_ZIEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@met_mandaat
+def intrekken(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
+    lid, vandaag = request.lid, timezone.localdate()
+    als_beslisser(lid, mandaat)
+    form = IntrekForm(request.POST or None, initial={"versie": mandaat.versie, "per": vandaag})
+    weigering: Weigering | None = None
+    if request.method == "POST" and form.is_valid():
+        schoon = form.cleaned_data
+        try:
+            n = mandaat_intrekken(
+                lid, mandaat.id, schoon["versie"] or 0, per=schoon["per"], reden=schoon["reden"],
+                vandaag=vandaag,
+            )  # fmt: skip
+        except Gewijzigd as fout:
+            weigering = fout
+            form, _verschil = met_nieuwe_versie(form, {"versie": fout.nu.versie})
+        except Weigering as fout:
+            weigering = fout
+        else:
+            messages.success(request, _klaar(n))
+            return redirect("partijen:mandaat", regio, mandaat.id)
+    context = {"form": form, "m": mandaat, "regel": als_regel(mandaat, vandaag),
+               "weigering": weigering}  # fmt: skip
+    status = 422 if weigering or form.errors else 200
+    return render(request, "partijen/mandaten/intrekken.html", context, status=status)
+
+
+def _klaar(n: int) -> str:
+    zin = _("Het mandaat is ingetrokken.")
+    if not n:
+        return zin
+    al = ngettext(
+        "Het was die dag al %(n)s keer gebruikt; dat blijft staan.",
+        "Het was die dag al %(n)s keer gebruikt; dat blijft staan.", n,
+    )  # fmt: skip
+    return f"{zin} {al % {'n': n}}"
+
+
+@met_stap_op
+@in_regio(Recht.TAFEL_ZIEN)
+@require_POST
+@met_mandaat
+def inzet(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
+    als_beslisser(request.lid, mandaat)
+    try:
+        inzet_verklaren(request.lid, mandaat.id, vandaag=timezone.localdate())
+    except Weigering as fout:
+        messages.warning(request, f"{fout.wat} {fout.herstel}")
+    else:
+        messages.success(request, _("De inzet van de discipline is vastgelegd."))
+    return redirect("partijen:mandaat", regio, mandaat.id)

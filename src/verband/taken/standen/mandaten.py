@@ -1,0 +1,111 @@
+"""Mandates: what a discipline must decide on, whom the RO waits for, and what ends soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from verband.access.rollen import Recht
+from verband.partijen.mandaatwoorden import discipline_voluit
+from verband.partijen.models import Mandaat
+from verband.partijen.selectors.mandaten import geldig_op
+from verband.taken.kijker import Kijker
+from verband.taken.taak import Taak, Wachten
+
+DREMPELS = (7, 30, 90)  # days before the end; each is told once
+
+
+def _gevers(kijker: Kijker) -> set[UUID]:
+    """The organisations that this user decides for."""
+    return {
+        organisatie
+        for lid in kijker.leden
+        if lid.mag(Recht.MANDAAT_BESLISSEN)
+        for organisatie in lid.organisaties
+    }
+
+
+def _gevraagd(wie: Q) -> Iterable[Mandaat]:
+    return Mandaat.objects.filter(wie, staat=Mandaat.Staat.GEVRAAGD).select_related("gever")
+
+
+def _discipline(m: Mandaat) -> str:
+    return discipline_voluit(m.discipline, m.subdiscipline, m.beroep)
+
+
+def beslis_over_mandaat(kijker: Kijker) -> Iterator[Taak]:
+    ids, gevers = kijker.regios(Recht.MANDAAT_BESLISSEN), _gevers(kijker)
+    if not gevers:
+        return
+    for m in _gevraagd(Q(regio_id__in=ids, gever_id__in=gevers)):
+        regio = kijker.per_id[m.regio_id]
+        yield Taak(
+            soort="beslis-over-mandaat",
+            sleutel=f"beslis-over-mandaat:{m.id}:{m.gevraagd_at}",
+            titel=_("Beslis over het mandaat voor %(wie)s") % {"wie": _discipline(m)},
+            uitleg=_("De RO vraagt %(gever)s om %(naam)s te laten vertegenwoordigen.")
+            % {"gever": m.gever.naam, "naam": m.vertegenwoordiger},
+            regio=regio,
+            adres=reverse("partijen:mandaat-beslissen", args=[regio.slug, m.id]),
+            knop=_("Beslis"),
+        )
+
+
+def wacht_op_disciplines(kijker: Kijker) -> Iterator[Wachten]:
+    ids = kijker.regios(Recht.TAFEL_BEHEREN)
+    if not ids:
+        return
+    for m in _gevraagd(Q(regio_id__in=ids)):
+        regio = kijker.per_id[m.regio_id]
+        yield Wachten(
+            wie=m.gever.naam,
+            wat=_("beslist over het mandaat voor %(wie)s") % {"wie": _discipline(m)},
+            adres=reverse("partijen:mandaat", args=[regio.slug, m.id]),
+            sinds=timezone.localdate(m.gevraagd_at) if m.gevraagd_at else kijker.dag,
+            regio=regio,
+        )
+
+
+def mandaat_eindigt(kijker: Kijker) -> Iterator[Taak]:
+    """For the discipline and the RO, until a new one follows it."""
+    ro, gevers = kijker.regios(Recht.TAFEL_BEHEREN), _gevers(kijker)
+    if not ro and not gevers:
+        return
+    opvolger = Mandaat.objects.filter(
+        regio_id=OuterRef("regio_id"), vervangt=OuterRef("pk"), staat=Mandaat.Staat.BEVESTIGD
+    )
+    bijna = Mandaat.objects.filter(
+        geldig_op(kijker.dag),
+        ~Exists(opvolger),
+        Q(regio_id__in=ro) | Q(regio_id__in=list(kijker.per_id), gever_id__in=gevers),
+        tot__lte=kijker.dag + dt.timedelta(days=DREMPELS[-1]),
+        ingetrokken_op=None,  # who withdrew it knows
+    ).select_related("gever")
+    for m in bijna:
+        if m.tot is not None:
+            yield _eindigt(kijker, m, m.tot)
+
+
+def _eindigt(kijker: Kijker, m: Mandaat, tot: dt.date) -> Taak:
+    dagen = (tot - kijker.dag).days
+    drempel = next(d for d in DREMPELS if dagen <= d)
+    regio = kijker.per_id[m.regio_id]
+    zin = ngettext("Over %(n)s dag", "Over %(n)s dagen", dagen) % {"n": dagen}
+    return Taak(
+        soort="mandaat-eindigt",
+        sleutel=f"mandaat-eindigt:{m.id}:{tot}:{drempel}",
+        titel=_("Het mandaat voor %(wie)s eindigt") % {"wie": _discipline(m)},
+        uitleg=_("%(zin)s geldt het mandaat van %(gever)s niet meer. Zet op tijd een nieuw klaar.")
+        % {"zin": zin, "gever": m.gever.naam},
+        regio=regio,
+        tot=tot - dt.timedelta(days=1),
+        adres=reverse("partijen:mandaat", args=[regio.slug, m.id]),
+        knop=_("Bekijk het mandaat"),
+    )
