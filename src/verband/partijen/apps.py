@@ -7,6 +7,7 @@ class PartijenConfig(AppConfig):
     name = "verband.partijen"
 
     def ready(self) -> None:
-        from verband.partijen import mandaatlink
+        from verband.partijen import aanbodlink, mandaatlink
 
+        aanbodlink.registreer()
         mandaatlink.registreer()

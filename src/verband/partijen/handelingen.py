@@ -34,6 +34,13 @@ zeg(
         "mandaten_inlezen": _("Las een tabel in: %(nieuw)s concepten van mandaten"),
         "inzet_verklaren": _("Verklaarde de inzet van een discipline"),
         "discipline_vastleggen": _("Legde vast hoe een discipline georganiseerd is"),
+        "peiling_vastleggen": _("Legde vast hoe het aanbod van %(soort)s gemeten wordt"),
+        "aanbieders_toevoegen": _("Zette %(aantal)s aanbieders in de peiling"),
+        "aanbod_vragen": _("Vroeg een aanbieder om haar aanbod"),
+        "aanbod_opgeven": _("Gaf het eigen aanbod op"),
+        "dekking_vaststellen": _("Stelde de VVT-dekking van %(soort)s vast: %(uitkomst)s"),
+        "dossier_heropenen": _("Heropende het dossier van %(soort)s: %(reden)s"),
+        "benadering_vastleggen": _("Legde vast dat een aanbieder benaderd is: %(uitkomst)s"),
         "regio_aanmaken": _("Maakte een regio aan"),
         "verzekeraar_aanmaken": _("Voegde een verzekeraar toe"),
         "gebieden_inlezen": _(

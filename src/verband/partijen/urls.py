@@ -13,6 +13,9 @@ from verband.partijen.views import (
     rooster,
     verzekeraars,
 )
+from verband.partijen.views.aanbod import dekking
+from verband.partijen.views.aanbod import link as aanbodlink
+from verband.partijen.views.aanbod.opgeven import opgeven
 from verband.partijen.views.mandaten import beslissen, link, opstellen
 from verband.partijen.views.mandaten import inlezen as mandaten_inlezen
 from verband.partijen.views.mandaten import lijst as mandaten
@@ -38,6 +41,18 @@ _mandaten = [
     path("disciplines/<uuid:id>/", disciplines.een, name="discipline"),
     path("disciplines/<uuid:id>/wijzigen/", disciplines.wijzigen, name="discipline-wijzigen"),
 ]  # fmt: skip
+_aanbod = [
+    path("aanbod/", dekking.aanbod, name="aanbod"),
+    path("aanbod/peiling/", dekking.peiling, name="peiling"),
+    path("aanbod/benadering/", dekking.benadering, name="benadering-nieuw"),
+    path("aanbod/<uuid:id>/", dekking.dossier, name="aanbod-dossier"),
+    path("aanbod/<uuid:id>.<str:vorm>", dekking.bestand, name="aanbod-bestand"),
+    path("aanbod/<uuid:id>/aanvullen/", dekking.aanvullen, name="aanbod-aanvullen"),
+    path("aanbod/<uuid:id>/vragen/<uuid:opgave>/", dekking.vragen, name="aanbod-vragen"),
+    path("aanbod/<uuid:id>/vaststellen/", dekking.vaststellen, name="aanbod-vaststellen"),
+    path("aanbod/<uuid:id>/heropenen/", dekking.heropenen, name="aanbod-heropenen"),
+    path("aanbod/opgave/<uuid:id>/", opgeven, name="aanbod-opgeven"),
+]
 _regio = [
     path("organisaties/", organisaties.lijst, name="organisaties"),
     path("organisaties.<str:vorm>", organisaties.bestand, name="organisaties-bestand"),
@@ -64,6 +79,8 @@ _regio = [
 urlpatterns = [
     path("r/<slug:regio>/", include(_regio)),
     path("r/<slug:regio>/", include(_mandaten)),
+    path("r/<slug:regio>/", include(_aanbod)),
+    path("aanbod/<str:token>/", aanbodlink.link, name="aanbod-link"),
     path("mandaat/<str:token>/", link.link, name="mandaat-link"),
     path("mandaat/<str:token>/ontvangstbewijs.json", link.bewijs, name="mandaat-link-bewijs"),
     path("landelijk/", landelijk.landelijk, name="landelijk"),

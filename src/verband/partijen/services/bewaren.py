@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
+from verband.audit.models import Handeling
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.regios.models import Regio
@@ -78,6 +79,16 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Dit mandaat geldt niet op deze dag."),
         _("Wie beslist, doet dat met een mandaat dat dan geldt (Uitwerking, OPL-C1)."),
         _("Kies een mandaat dat geldt, of vraag de discipline om een nieuw mandaat."),
+    ),
+    "aanbieder_eenmaal": (
+        _("Deze aanbieder staat al in de peiling."),
+        _("Eén aanbieder telt één keer."),
+        _("U hoeft niets te doen."),
+    ),
+    "peiling_eenmaal": (
+        _("Van deze zorg is er al een peiling."),
+        _("Per soort zorg is er één peiling."),
+        _("Wijzig de bestaande."),
     ),
     "discipline_eenmaal": (
         _("Deze discipline staat al in de regio."),
@@ -156,8 +167,15 @@ def als_weigering(fout: IntegrityError) -> Exception:
 
 def noteer(lid: Lid, wat: str, onderwerp: str, id_: UUID | None, **gegevens: Any) -> None:
     """Into the *logboek* of the region, under the membership that gives the right."""
-    lidmaatschap = lid.lidmaatschap_voor(Rol.COORDINATOR)
-    leg_vast(
+    noteer_als(lid, Rol.COORDINATOR, wat, onderwerp, id_, **gegevens)
+
+
+def noteer_als(
+    lid: Lid, rol: Rol, wat: str, onderwerp: str, id_: UUID | None, /, **gegevens: Any
+) -> Handeling:
+    """The same for an act that another role does."""
+    lidmaatschap = lid.lidmaatschap_voor(rol)
+    return leg_vast(
         wat,
         regio=lid.regio_id,
         gebruiker=lid.gebruiker.pk,

@@ -1,0 +1,42 @@
+"""What the mail with a sealed link says, and where it leads."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from verband.access import bevestigen
+from verband.access.bevestigen import Bevestigbaar
+from verband.access.models import Bevestiging
+from verband.core.fouten import Weigering
+from verband.partijen.models import Aanbodopgave
+from verband.partijen.services.aanbod_opgeven import SOORT
+
+
+def registreer() -> None:
+    titel = gettext_lazy("hoeveel zorg uw organisatie geeft")
+    bevestigen.registreer(
+        SOORT, Bevestigbaar(titel, _uitleg, _alleen_op_de_pagina, adres="partijen:aanbod-link")
+    )
+
+
+def _uitleg(bevestiging: Bevestiging) -> str:
+    opgave = Aanbodopgave.objects.select_related("peiling", "aanbieder", "regio").get(
+        regio_id=bevestiging.regio_id, id=bevestiging.onderwerp_id
+    )
+    return _(
+        "Het gaat om %(soort)s van %(wie)s in %(regio)s. Alleen de neutrale dossierhouder en de "
+        "preferente verzekeraar zien wat u opgeeft; andere aanbieders en de RO niet."
+    ) % {
+        "soort": opgave.peiling.get_soort_display(),
+        "wie": opgave.aanbieder.naam,
+        "regio": opgave.regio.naam,
+    }
+
+
+def _alleen_op_de_pagina(_bevestiging: Bevestiging) -> None:
+    raise Weigering(
+        _("Dit vult u in op de pagina."),
+        waarom=_("Daar staat wat er gevraagd wordt."),
+        herstel=_("Open de link uit de mail opnieuw."),
+    )

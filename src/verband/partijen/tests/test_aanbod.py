@@ -1,0 +1,401 @@
+"""Does VVT speak for 80% of the supply? And does nobody learn what another gives?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regelwerk.regelsets import alle_regelsets
+from verband.access.models import Lidmaatschap
+from verband.access.tests.hulp import als
+from verband.audit.models import Handeling, Ontvangstbewijs
+from verband.core.context import Blik, zet_blik
+from verband.core.fouten import Gewijzigd, Weigering
+from verband.partijen.dekking import NORM, Aanbieder, Antwoord, dekking_op, over_de_streep, zakt_op
+from verband.partijen.models import Aanbodomvang, Aanbodopgave, Dekkingsvaststelling
+from verband.partijen.selectors.aanbod import get_meter, list_standen
+from verband.partijen.services.aanbod_opgeven import aanbod_vragen, opgeven
+from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen
+from verband.partijen.services.dekking_vaststellen import (
+    benadering_vastleggen,
+    dekking_vaststellen,
+    dossier_heropenen,
+)
+from verband.partijen.tests.aanbodhulp import PEIL, Aanbod
+from verband.partijen.tests.hulp import DUINRAND, lid_van, tekst
+from verband.partijen.tests.mandaathulp import DAG, OVER_EEN_JAAR, maak_gever
+
+db = pytest.mark.django_db(databases=["default", "beheer"])
+ALTIJD = ((dt.date(2026, 1, 1), dt.date(2028, 1, 1)),)
+BASIS = "http://testserver/"
+
+
+def aanbieder(omvang: str | None, *, vertegenwoordigd: bool = False) -> Aanbieder:
+    return Aanbieder(
+        uuid.uuid4(),
+        None if omvang is None else Decimal(omvang),
+        ALTIJD if vertegenwoordigd else (),
+    )
+
+
+# --- the share, pure ----------------------------------------------------------------------
+
+
+@pytest.mark.eis("ZZ-3.4-4a")
+@pytest.mark.parametrize(
+    ("wel", "niet", "uitkomst"),
+    [
+        ("79.99", "20.01", "minder"),
+        ("80.00", "20.00", "ten_minste"),
+        ("80", "20", "ten_minste"),
+        ("7999", "2001", "minder"),
+        ("0.80", "0.20", "ten_minste"),
+        ("0.01", "0.01", "minder"),
+    ],
+)
+def test_eighty_is_enough_and_a_hair_less_is_not(wel, niet, uitkomst):
+    lijst = [aanbieder(wel, vertegenwoordigd=True), aanbieder(niet)]
+    assert dekking_op(lijst, None, DAG).uitkomst == uitkomst
+
+
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_without_a_denominator_there_is_no_verdict_and_so_no_pass():
+    assert dekking_op([], None, DAG).uitkomst == "niet_te_bepalen"
+    half = [aanbieder("90", vertegenwoordigd=True), aanbieder(None)]
+    assert dekking_op(half, None, DAG).uitkomst == "niet_te_bepalen"
+    # A named total bounds what the silent one can have.
+    assert dekking_op(half, Decimal(100), DAG).uitkomst == "ten_minste"
+    # Of the rest it is not known whether anyone speaks for it, so it is no failure either.
+    assert dekking_op(half, Decimal(200), DAG).uitkomst == "niet_te_bepalen"
+    assert dekking_op([aanbieder("90", vertegenwoordigd=True)], Decimal(50), DAG).uitkomst == (
+        "niet_te_bepalen"
+    )
+
+
+def test_our_norm_is_that_of_every_rule_set():
+    normen = {
+        r.regels["ZZ-3.4-4a"].parameters["minimum_promille"]
+        for r in alle_regelsets()
+        if "ZZ-3.4-4a" in r.regels
+    }
+    assert normen == {NORM * 1000}
+
+
+hoeveelheden = st.decimals("0.01", "999999.99", places=2)
+
+
+@given(st.lists(st.tuples(hoeveelheden, st.booleans()), min_size=1, max_size=8))
+def test_leaving_moves_exactly_its_share(rijen):
+    lijst = [aanbieder(str(o), vertegenwoordigd=wel) for o, wel in rijen]
+    som = sum(Fraction(o) for o, _ in rijen)
+    heel = dekking_op(lijst, None, DAG)
+    assert heel.laagste == heel.hoogste == sum(Fraction(o) for o, wel in rijen if wel) / som
+    for i, (omvang, wel) in enumerate(rijen):
+        zonder = [
+            Aanbieder(a.id, a.omvang, () if j == i else a.perioden) for j, a in enumerate(lijst)
+        ]
+        assert heel.laagste is not None
+        verschil = heel.laagste - (dekking_op(zonder, None, DAG).laagste or 0)
+        assert verschil == (Fraction(omvang) / som if wel else 0)
+    for id_ in over_de_streep(lijst, None, DAG):
+        assert dekking_op(lijst, None, DAG, ook=frozenset({id_})).uitkomst == "ten_minste"
+
+
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_the_day_on_which_an_ending_mandate_drops_it():
+    eind, later = dt.date(2027, 3, 1), dt.date(2028, 1, 1)
+    groot = Aanbieder(uuid.uuid4(), Decimal(60), ((DAG, eind),))
+    lang = Aanbieder(uuid.uuid4(), Decimal(30), ((DAG, later),))
+    klein = aanbieder("10")
+    assert zakt_op([groot, lang, klein], None, DAG) == eind
+    opgevolgd = Aanbieder(groot.id, Decimal(60), ((DAG, eind), (eind, later)))
+    assert zakt_op([opgevolgd, lang, klein], None, DAG) == later
+    assert zakt_op([klein, groot], None, eind) is None
+
+
+# --- the file -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def vvt(cast):
+    return Aanbod(cast, "wim", "zus")
+
+
+def gevuld(vvt):
+    """Wijkverpleging: Bart 70 of 100 and represented, Wim 15, Zus 15."""
+    peiling = vvt.peiling()
+    for naam, omvang in (("bart", "70.00"), ("wim", "15.00"), ("zus", "15.00")):
+        if naam == "bart":
+            continue
+        vvt.zegt(peiling, naam, omvang)
+    vvt.zegt(peiling, "bart", "70.00")
+    return peiling
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_from_empty_to_determined(vvt):
+    peiling = gevuld(vvt)
+    vvt.mandaat("wim")
+    meter = get_meter(vvt.koos, peiling, DAG)
+    assert [(r.opgave.aanbieder.naam, r.omvang, r.vertegenwoordigd) for r in meter.rijen] == [
+        ("Thuiszorg Zilt", Decimal("70.00"), False),
+        ("Zorg wim", Decimal("15.00"), True),
+        ("Zorg zus", Decimal("15.00"), False),
+    ]
+    assert meter.dekking.laagste == Fraction(15, 100)
+    assert [r.zou_genoeg_zijn for r in meter.rijen] == [True, False, False]
+    eerste = dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    assert eerste.uitkomst == "minder"
+    dossier_heropenen(vvt.koos, peiling.id, "Zus doet nu mee")
+    vvt.mandaat("zus", tot=OVER_EEN_JAAR)
+    peiling.refresh_from_db()
+    nu = get_meter(vvt.koos, peiling, DAG)
+    assert nu.dekking.laagste == Fraction(30, 100)
+    stand, so = list_standen(vvt.anna)
+    assert stand.vaststelling is not None
+    assert stand.vaststelling.uitkomst == "minder"
+    assert so.vaststelling is None
+
+
+@db
+@pytest.mark.eis("ZZ-3.1-1b")
+def test_a_mandate_for_one_care_does_not_count_for_the_other(vvt):
+    peiling = gevuld(vvt)
+    vvt.mandaat("zus", "so")
+    assert get_meter(vvt.koos, peiling, DAG).dekking.laagste == 0
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_after_the_determination_nobody_changes_what_was_said(vvt):
+    peiling = gevuld(vvt)
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    opgave = vvt.opgave(peiling, "wim")
+    with pytest.raises(Weigering, match="gesloten"):
+        opgeven(vvt.lid("wim"), opgave.id, opgave.versie, Antwoord("opgegeven", Decimal(99)))
+    with pytest.raises(Weigering, match="gesloten"):
+        dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    with pytest.raises(Weigering, match="reden"):
+        dossier_heropenen(vvt.koos, peiling.id, " ")
+    dossier_heropenen(vvt.koos, peiling.id, "Wim telde een team dubbel")
+    vvt.zegt(peiling, "wim", "12.50")
+    zet_blik(Blik(regios=frozenset({vvt.cast.duinrand.id})))
+    assert Handeling.objects.filter(wat="dossier_heropenen").count() == 1
+
+
+@db
+@pytest.mark.parametrize("wie", ["anna", "bart", "gijs", "fatima"])
+def test_only_the_holder_asks_and_determines(vvt, cast, wie):
+    peiling = gevuld(vvt)
+    lid = lid_van(getattr(cast, wie), cast.duinrand)
+    opgave = vvt.opgave(peiling, "wim")
+    with pytest.raises(PermissionDenied):
+        dekking_vaststellen(lid, peiling.id, vandaag=DAG)
+    with pytest.raises(PermissionDenied):
+        aanbod_vragen(lid, opgave.id, email="x@voorbeeld.test", basis=BASIS)
+    with pytest.raises(PermissionDenied):
+        get_meter(lid, peiling, DAG)
+
+
+@db
+def test_a_provider_speaks_for_itself_only(vvt):
+    peiling = vvt.peiling()
+    van_zus = vvt.opgave(peiling, "zus")
+    with pytest.raises(Weigering, match="niet uw organisatie"):
+        opgeven(vvt.lid("wim"), van_zus.id, van_zus.versie, Antwoord("opgegeven", Decimal(1)))
+    with pytest.raises(PermissionDenied):
+        opgeven(vvt.koos, van_zus.id, van_zus.versie, Antwoord("opgegeven", Decimal(1)))
+    vvt.zegt(peiling, "zus", "5")
+    with pytest.raises(Gewijzigd):
+        opgeven(vvt.lid("zus"), van_zus.id, van_zus.versie, Antwoord("geen_aanbod"))
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_one_legal_person_named_twice_is_refused(vvt, cast):
+    peiling = vvt.peiling()
+    maak_gever(cast, "Oud", soort="zorgaanbieder", discipline="vvt", kvk="12345678")
+    assert aanbieders_toevoegen(vvt.koos, peiling) == 1
+    maak_gever(cast, "Oud en Nieuw", soort="zorgaanbieder", discipline="vvt", kvk="12345678")
+    with pytest.raises(Weigering, match="hetzelfde KvK"):
+        aanbieders_toevoegen(vvt.koos, peiling)
+
+
+@db
+def test_a_total_that_is_less_than_its_parts_is_refused(vvt):
+    peiling = vvt.peiling(totaal=Decimal(10), bron="Vektis 2025")
+    vvt.zegt(peiling, "wim", "11")
+    with pytest.raises(Weigering, match="meer op dan het totaal"):
+        dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    assert not Dekkingsvaststelling.objects.exists()
+
+
+# --- behind the sealed link ----------------------------------------------------------------
+
+
+def _link() -> str:
+    gevonden = re.search(r"http://testserver(/aanbod/\S+/)", str(mail.outbox[-1].body))
+    assert gevonden
+    return gevonden[1]
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_a_small_provider_answers_by_its_link_once_and_only_there(vvt):
+    peiling = vvt.peiling()
+    opgave = vvt.opgave(peiling, "zus")
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    adres = _link()
+    mobiel = Client()
+    pagina = mobiel.get(adres)
+    assert pagina.status_code == 200
+    assert "Hoeveel zorg geeft Zorg zus?" in tekst(pagina)
+    vvt.koos  # noqa: B018 - sets the sight of this test again
+    opgave.refresh_from_db()
+    assert opgave.staat == "gevraagd"  # looking, as a mail scanner does, is no answer
+    fout = mobiel.post(adres, {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "-3"})
+    assert fout.status_code == 422
+    goed = mobiel.post(
+        adres, {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "1.250,50"}
+    )
+    assert goed.status_code == 302
+    assert "ontvangen" in tekst(mobiel.get(adres))
+    assert mobiel.post(adres, {"antwoord": "geen_aanbod", "versie": 9}).status_code == 200
+    assert get_meter(vvt.koos, peiling, DAG).rijen[0].omvang == Decimal("1250.50")
+    # The receipt of the day and the line in the logboek name no volume.
+    assert "1250" not in str([(h.gegevens, h.resultaat) for h in Handeling.objects.all()])
+
+
+@db
+def test_a_link_for_something_else_opens_nothing(vvt):
+    assert Client().get("/aanbod/onzin/").status_code == 404
+
+
+# --- nobody learns what another gives -------------------------------------------------------
+
+GEHEIM = "7341.27"  # Wim's; nowhere but in the file
+
+
+def _lekt(inhoud: str) -> bool:
+    kaal = inhoud.replace(".", "").replace(" ", "").replace("\xa0", "")
+    return "7341,27" in kaal or "734127" in kaal.replace(",", "")
+
+
+def _pagina_s(client: Client, peiling) -> str:
+    adressen = [
+        f"{DUINRAND}aanbod/", f"{DUINRAND}aanbod/{peiling.id}/",
+        f"{DUINRAND}aanbod/{peiling.id}.csv", f"{DUINRAND}aanbod/peiling/", f"{DUINRAND}logboek/", f"{DUINRAND}mandaten/", DUINRAND,
+        f"{DUINRAND}organisaties/", "/taken/", "/berichten/",
+    ]  # fmt: skip
+    return " ".join(tekst(client.get(a)) for a in adressen)
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+@pytest.mark.parametrize("n", [2, 3])
+@pytest.mark.parametrize("wie", ["anna", "bart", "gijs", "fatima", "emma", "chris", "hanna"])
+def test_no_page_file_or_list_gives_a_volume_or_a_share_away(cast, wie, n):
+    vvt = Aanbod(cast, *["wim", "zus"][: n - 1])
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "bart", "2000")
+    vvt.zegt(peiling, "wim", GEHEIM)
+    if n == 3:
+        vvt.zegt(peiling, "zus", "100")
+    vvt.mandaat("wim")
+    for keer in range(2):  # two determinations, so two dates to compare
+        dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG + dt.timedelta(days=keer))
+        dossier_heropenen(vvt.koos, peiling.id, "nog eens")
+    html = _pagina_s(als(getattr(cast, wie)), peiling)
+    assert not _lekt(html)
+    assert not re.search(r"\d+,\d%", html)  # nor a share from which it could be subtracted
+    zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
+    assert not _lekt(str([b.document for b in Ontvangstbewijs.objects.all()]))
+    assert not _lekt(str([str(m.body) + m.subject for m in mail.outbox]))
+
+
+@db
+@pytest.mark.parametrize("wie", ["koos", "dora", "wim"])
+def test_who_may_see_it_does(cast, wie):
+    """The control: the same sweep finds the volume where it may stand."""
+    vvt = Aanbod(cast, "wim")
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "wim", GEHEIM)
+    persoon = {"koos": vvt.koos_persoon, "dora": cast.dora, "wim": vvt.personen["wim"]}[wie]
+    assert _lekt(_pagina_s(als(persoon), peiling))
+
+
+@db
+@pytest.mark.parametrize("wie", ["anna", "bart", "gijs", "emma", "chris"])
+def test_the_database_itself_hides_volumes(cast, wie):
+    """A selector that forgets to ask, and an aggregate, see nothing."""
+    vvt = Aanbod(cast, "wim")
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "wim", GEHEIM)
+    gebruiker = getattr(cast, wie)
+    zet_blik(Blik(gebruiker=gebruiker.pk, regios=frozenset({cast.duinrand.id})))
+    assert Aanbodomvang.objects.count() == 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(omvang) FROM partijen_aanbodomvang")
+        assert cursor.fetchone() == (None,)
+    zet_blik(Blik(gebruiker=vvt.koos_persoon.pk, regios=frozenset({cast.duinrand.id})))
+    assert Aanbodomvang.objects.count() == 1
+
+
+@db
+def test_whose_role_ended_sees_volumes_no_more(cast):
+    vvt = Aanbod(cast, "wim")
+    vvt.zegt(vvt.peiling(), "wim", GEHEIM)
+    blik = Blik(platform=True, regios=frozenset({cast.duinrand.id}))
+    zet_blik(blik)
+    Lidmaatschap.objects.filter(gebruiker=vvt.koos_persoon).update(tot=dt.date(2026, 1, 2))
+    zet_blik(Blik(gebruiker=vvt.koos_persoon.pk, regios=frozenset({cast.duinrand.id})))
+    assert Aanbodomvang.objects.count() == 0
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4b")
+def test_that_small_providers_were_asked_stands_in_a_list(vvt, cast):
+    with pytest.raises(Weigering, match="nog niet geweest"):
+        benadering_vastleggen(
+            vvt.koos, vvt.aanbieders["zus"].id, op=dt.date(2099, 1, 1), hoe="gebeld",
+            uitkomst="uitgenodigd",
+        )  # fmt: skip
+    for op, uitkomst in ((PEIL, "uitgenodigd"), (DAG - dt.timedelta(days=1), "vertegenwoordigd")):
+        benadering_vastleggen(
+            vvt.koos, vvt.aanbieders["zus"].id, op=op, hoe="gebeld", uitkomst=uitkomst
+        )
+    html = tekst(als(cast.anna).get(f"{DUINRAND}aanbod/"))
+    assert html.index("doet mee") < html.index("uitgenodigd")
+
+
+@db
+def test_the_pages_ask_as_little_of_the_database_with_many_providers(vvt, cast):
+    peiling = vvt.peiling()
+
+    def tel(adres: str) -> int:
+        client = als(vvt.koos_persoon)
+        client.get(adres)
+        with CaptureQueriesContext(connection) as gevraagd:
+            assert client.get(adres).status_code == 200
+        return len(gevraagd)
+
+    adressen = [f"{DUINRAND}aanbod/", f"{DUINRAND}aanbod/{peiling.id}/"]
+    eerst = [tel(a) for a in adressen]
+    for n in range(25):
+        maak_gever(cast, f"Klein {n}", soort="zorgaanbieder", discipline="vvt")
+    aanbieders_toevoegen(vvt.koos, peiling)
+    assert Aanbodopgave.objects.filter(peiling=peiling).count() == 28
+    assert [tel(a) for a in adressen] == eerst

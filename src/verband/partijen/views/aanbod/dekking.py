@@ -1,0 +1,243 @@
+"""Does VVT speak for enough? What everyone sees, the whole file for who holds it, and its acts."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from regelwerk.tekst import datum, getal
+from regelwerk.tekst import procent as in_procent
+from verband.access.rollen import Recht
+from verband.access.toegang import in_regio
+from verband.access.verzoek import Verzoek
+from verband.core.fouten import Weigering
+from verband.partijen.exports import als_bestand
+from verband.partijen.forms_aanbod import BenaderingForm, HeropenForm, PeilingForm, VragenForm
+from verband.partijen.models import Aanbodpeiling
+from verband.partijen.selectors.aanbod import (
+    Meter,
+    adres_van,
+    get_meter,
+    list_benaderingen,
+    list_eigen_opgaven,
+    list_peilingen,
+    list_standen,
+)
+from verband.partijen.selectors.organisaties import Vraag, list_organisaties
+from verband.partijen.services.aanbod_opgeven import aanbod_vragen
+from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen, peiling_vastleggen
+from verband.partijen.services.dekking_vaststellen import (
+    benadering_vastleggen,
+    dekking_vaststellen,
+    dossier_heropenen,
+)
+from verband.partijen.views.bewerken import verwerk
+
+
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def aanbod(request: Verzoek, regio: str) -> HttpResponse:
+    """No volume and no share on this page, whoever looks, but one's own."""
+    lid = request.lid
+    context = {
+        "standen": list_standen(lid),
+        "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
+        "benaderingen": list_benaderingen(lid),
+        "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
+        "mag_beheren": lid.mag(Recht.AANBOD_BEHEREN),
+    }
+    return render(request, "partijen/aanbod/aanbod.html", context)
+
+
+def _peiling(request: Verzoek, id_: UUID) -> Aanbodpeiling:
+    peiling = list_peilingen(request.lid).filter(id=id_).first()
+    if peiling is None:
+        raise Http404
+    return peiling
+
+
+@in_regio(Recht.AANBOD_ZIEN)
+@require_safe
+def dossier(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 - from the address
+    meter = get_meter(request.lid, _peiling(request, id), timezone.localdate())
+    context = {
+        "meter": meter,
+        "peiling": meter.peiling,
+        "aandeel": _aandeel(meter),
+        "mag_beheren": request.lid.mag(Recht.AANBOD_BEHEREN),
+        "vaststelling": meter.peiling.vaststellingen.first(),
+        "heropen": HeropenForm(),
+        "rijen": [(r, _deel(r.aandeel), _hoeveel(r.omvang)) for r in meter.rijen],
+    }
+    return render(request, "partijen/aanbod/dossier.html", context)
+
+
+def _hoeveel(omvang: object) -> str:
+    return "" if omvang is None else getal(float(omvang))  # type: ignore[arg-type]
+
+
+def _deel(aandeel: object) -> str:
+    return "" if aandeel is None else in_procent(aandeel)  # type: ignore[arg-type]
+
+
+def _aandeel(meter: Meter) -> str:
+    """In words: one share, or between which two it lies."""
+    laag, hoog = meter.dekking.laagste, meter.dekking.hoogste
+    if laag is None or hoog is None:
+        return _("niet te bepalen: het totaal is onbekend")
+    if laag == hoog:
+        return in_procent(laag)
+    return _("tussen %(laag)s en %(hoog)s") % {"laag": in_procent(laag), "hoog": in_procent(hoog)}
+
+
+@in_regio(Recht.AANBOD_ZIEN)
+@require_safe
+def bestand(
+    request: Verzoek,
+    regio: str,
+    id: UUID,  # noqa: A002 - from the address
+    vorm: str,
+) -> HttpResponse:
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
+    soort: Literal["csv", "xlsx"] = "csv" if vorm == "csv" else "xlsx"
+    peiling = _peiling(request, id)
+    meter = get_meter(request.lid, peiling, timezone.localdate())
+    kop = [
+        _("Aanbieder"), _("Stand"), _("Aanbod in %(wat)s") % {"wat": peiling.get_eenheid_display()},
+        _("Aandeel"), _("Vertegenwoordigd"), _("Tot"), _("Bron"),
+    ]  # fmt: skip
+    rijen = [
+        [
+            r.opgave.aanbieder.naam, r.opgave.get_staat_display(), _hoeveel(r.omvang),
+            _deel(r.aandeel), _("ja") if r.vertegenwoordigd else _("nee"),
+            datum(r.tot) if r.tot else "", r.bron,
+        ]
+        for r in meter.rijen
+    ]  # fmt: skip
+    return als_bestand(f"vvt-dekking-{peiling.soort}", soort, kop, rijen)
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def peiling(request: Verzoek, regio: str) -> HttpResponse:
+    """Set one up or change it: ``?soort=`` says which."""
+    nu = list_peilingen(request.lid).filter(soort=request.GET.get("soort", "")).first()
+    begin = PeilingForm.begin(nu) if nu else {"soort": request.GET.get("soort", "wijkverpleging")}
+
+    def doe(form: PeilingForm) -> object:
+        return peiling_vastleggen(request.lid, form.gegevens, form.cleaned_data["versie"] or 0)
+
+    return verwerk(
+        request,
+        PeilingForm(request.POST or None, initial=begin),
+        doe=doe,
+        naar=reverse("partijen:aanbod", args=[regio]),
+        klaar=_("De peiling staat klaar. Vraag nu de aanbieders om hun aanbod."),
+        template="partijen/formulier.html",
+        context={
+            "titel": _("Peiling van het VVT-aanbod"),
+            "uitleg": _("Wijkverpleging en ouderengeneeskunde meet u apart; voor elk geldt 80%."),
+        },
+        begin=PeilingForm.begin,
+    )
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_POST
+def aanvullen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    def doe() -> str:
+        n = aanbieders_toevoegen(request.lid, _peiling(request, id))
+        een, meer = "%(n)s aanbieder erbij.", "%(n)s aanbieders erbij."
+        return ngettext(een, meer, n) % {"n": n}
+
+    return _doe(request, regio, id, doe)
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def vragen(request: Verzoek, regio: str, id: UUID, opgave: UUID) -> HttpResponse:  # noqa: A002
+    peiling = _peiling(request, id)
+    er = peiling.opgaven.select_related("aanbieder").filter(id=opgave).first()
+    if er is None:
+        raise Http404
+    adres = adres_van(request.lid, er.aanbieder_id)
+    return verwerk(
+        request,
+        VragenForm(request.POST or None, initial={"email": adres}),
+        doe=lambda form: aanbod_vragen(
+            request.lid, opgave, email=form.cleaned_data["email"],
+            basis=request.build_absolute_uri("/"),
+        ),
+        naar=reverse("partijen:aanbod-dossier", args=[regio, id]),
+        klaar=_("De vraag is verstuurd. De aanbieder antwoordt zelf, met een eigen link."),
+        template="partijen/formulier.html",
+        context={
+            "titel": _("Vraag %(wie)s om haar aanbod") % {"wie": er.aanbieder.naam},
+            "uitleg": _("Zij krijgt een eigen link en hoeft geen account te hebben.")
+            + (f" {_('De contactpersoon uit de lijst gaat voor.')}" if adres else ""),
+        },
+    )  # fmt: skip
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_POST
+def vaststellen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    def doe() -> str:
+        er = dekking_vaststellen(request.lid, id, vandaag=timezone.localdate())
+        return _("Vastgesteld: %(wat)s.") % {"wat": er.get_uitkomst_display()}
+
+    return _doe(request, regio, id, doe)
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_POST
+def heropenen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    def doe() -> str:
+        form = HeropenForm(request.POST)
+        dossier_heropenen(request.lid, id, form.cleaned_data["reden"] if form.is_valid() else "")
+        return _("Het dossier is weer open.")
+
+    return _doe(request, regio, id, doe)
+
+
+def _doe(request: Verzoek, regio: str, id_: UUID, doe: object) -> HttpResponse:
+    try:
+        messages.success(request, doe())  # type: ignore[operator]
+    except Weigering as fout:
+        messages.warning(request, f"{fout.wat} {fout.herstel}")
+    return redirect("partijen:aanbod-dossier", regio, id_)
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def benadering(request: Verzoek, regio: str) -> HttpResponse:
+    aanbieders = list_organisaties(request.lid, Vraag(soort="zorgaanbieder", discipline="vvt"))
+
+    def doe(form: BenaderingForm) -> object:
+        schoon = dict(form.cleaned_data)
+        return benadering_vastleggen(request.lid, schoon.pop("aanbieder").id, **schoon)
+
+    return verwerk(
+        request,
+        BenaderingForm(
+            request.POST or None, initial={"op": timezone.localdate()}, aanbieders=aanbieders
+        ),
+        doe=doe,
+        naar=reverse("partijen:aanbod", args=[regio]),
+        klaar=_("Vastgelegd."),
+        template="partijen/formulier.html",
+        context={
+            "titel": _("Een aanbieder benaderd"),
+            "uitleg": _("Ook kleine aanbieders horen mee te kunnen doen. Hier staat wat u deed."),
+        },
+    )
