@@ -22,7 +22,14 @@ from verband.access.services.apisleutel import apisleutel_maken
 from verband.access.sleutels import nieuwe_sleutel
 from verband.audit.models import Ontvangstbewijs
 from verband.core.context import Blik, met_blik, zet_blik
-from verband.partijen.models import Disciplineorganisatie, Mandaat, MandaatOnderwerp
+from verband.partijen.models import (
+    Aanbodomvang,
+    Aanbodopgave,
+    Aanbodpeiling,
+    Disciplineorganisatie,
+    Mandaat,
+    MandaatOnderwerp,
+)
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
 from verband.plannen.services.dossier_bewaren import dossier_bewaren
@@ -99,6 +106,7 @@ class _Vuller:
         self.beheer = self.met_recht(Recht.DOSSIERS_BEHEREN)
         self.partijen()
         self.mandaten()
+        self.aanbod()
         self.leden()
         self.dossiers()
         self.werk()
@@ -151,6 +159,24 @@ class _Vuller:
             beheerder_email=f"{self.kanarie('beheerdermail', ro)}@voorbeeld.test", **van,
         )  # fmt: skip
         self.ids |= {"mandaat": mandaat.id, "discipline": discipline.id}
+
+    def aanbod(self) -> None:
+        """A volume with its source: for the holder of the file and the preferent insurer only."""
+        van, zien = {"regio_id": self.regio.id}, self.met_recht(Recht.AANBOD_ZIEN)
+        aanbieder = Organisatie.objects.create(
+            naam=f"Aanbieder {self.regio.slug}", soort="zorgaanbieder", discipline="vvt", **van
+        )
+        peiling = Aanbodpeiling.objects.create(
+            soort="so", eenheid="fte", peildatum=timezone.localdate(), **van
+        )
+        opgave = Aanbodopgave.objects.create(
+            peiling=peiling, aanbieder=aanbieder, staat="opgegeven",
+            beantwoord_at=timezone.now(), **van,
+        )  # fmt: skip
+        Aanbodomvang.objects.create(
+            opgave=opgave, aanbieder=aanbieder, omvang=1, bron=self.kanarie("omvang", zien), **van
+        )
+        self.ids |= {"peiling": peiling.id, "opgave": opgave.id}
 
     def leden(self) -> None:
         zien = self.met_recht(Recht.LEDEN_ZIEN)
@@ -269,6 +295,8 @@ _ID = {
     "partijen:gebied": "gebied",
     "partijen:mandaat": "mandaat",
     "partijen:discipline": "discipline",
+    "partijen:aanbod-opgeven": "opgave",
+    "partijen:aanbod": "peiling",
 }
 
 

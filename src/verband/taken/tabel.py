@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from verband.taken.standen import dossiers, leden, mandaten, regio, uitvoer
+from verband.taken.standen import aanbod, dossiers, leden, mandaten, regio, uitvoer
 from verband.taken.taak import Soort
 
 _BEHEER = _("wie de regio beheert")
@@ -48,6 +48,21 @@ TABEL: tuple[Soort, ...] = (
         _("de beheerder van de discipline die het geeft"),
         _("de RO vraagt een mandaat"), _("de discipline gaf het, of gaf het niet"),
         _GEEN, mandaten.beslis_over_mandaat,
+    ),
+    Soort(
+        "geef-aanbod-op", _("Geef uw aanbod op"), _("een aanbieder van VVT"),
+        _("de dossierhouder vraagt erom"), _("u antwoordt, of de dekking is vastgesteld"),
+        _GEEN, aanbod.geef_aanbod_op,
+    ),
+    Soort(
+        "vraag-aanbieders", _("Vraag aanbieders om hun aanbod"), _("de dossierhouder"),
+        _("een aanbieder in de peiling is nog niet gevraagd"), _("allen zijn gevraagd"),
+        _GEEN, aanbod.vraag_aanbieders,
+    ),
+    Soort(
+        "stel-dekking-vast", _("Stel de dekking vast"), _("de dossierhouder"),
+        _("alle aanbieders hebben geantwoord"), _("de dekking is vastgesteld"),
+        _GEEN, aanbod.stel_dekking_vast,
     ),
     Soort(
         "mandaat-eindigt", _("Een mandaat eindigt"),
@@ -113,6 +128,7 @@ TABEL: tuple[Soort, ...] = (
 WACHTEN = (
     leden.wacht_op_uitnodigingen,
     mandaten.wacht_op_disciplines,
+    aanbod.wacht_op_aanbieders,
     dossiers.wacht_op_lezers,
     uitvoer.wacht_op_uitvoer,
 )

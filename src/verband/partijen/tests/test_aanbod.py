@@ -297,7 +297,8 @@ def _lekt(inhoud: str) -> bool:
 def _pagina_s(client: Client, peiling) -> str:
     adressen = [
         f"{DUINRAND}aanbod/", f"{DUINRAND}aanbod/{peiling.id}/",
-        f"{DUINRAND}aanbod/{peiling.id}.csv", f"{DUINRAND}aanbod/peiling/", f"{DUINRAND}logboek/", f"{DUINRAND}mandaten/", DUINRAND,
+        f"{DUINRAND}aanbod/{peiling.id}.csv", f"{DUINRAND}aanbod/peiling/",
+        f"{DUINRAND}logboek/", f"{DUINRAND}mandaten/", DUINRAND,
         f"{DUINRAND}organisaties/", "/taken/", "/berichten/",
     ]  # fmt: skip
     return " ".join(tekst(client.get(a)) for a in adressen)

@@ -20,7 +20,7 @@ from verband.partijen.services.gebied_toevoegen import buurt_uitzonderen, gemeen
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
-from verband.portal.voorbeeldland import mandaten
+from verband.portal.voorbeeldland import aanbod, mandaten
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
 
 LAND = Path(__file__).with_name("land.toml")
@@ -84,6 +84,8 @@ class _Land:
         for a in self.land["account"]:
             if a["rol"] != Rol.PLATFORMBEHEERDER:
                 self._account(a)
+        houder = Gebruiker.objects.get(email=self._eerste(Rol.DOSSIERHOUDER)["email"])
+        aanbod.laad(self.regios[VERHAAL], houder)
 
     def _eerste(self, rol: str) -> dict[str, Any]:
         return next(a for a in self.land["account"] if a["rol"] == rol)

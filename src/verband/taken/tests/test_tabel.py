@@ -16,7 +16,7 @@ from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import INKOPER, Rol
 from verband.access.tests.hulp import met_totp
 from verband.core.context import Blik, zet_blik
-from verband.partijen.models import Mandaat
+from verband.partijen.models import Aanbodopgave, Aanbodpeiling, Mandaat
 from verband.plannen.models import Deling, DelingGezien, DossierNotitie, Toetsdossier
 from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van, plan
 from verband.regios.models import (
@@ -129,6 +129,23 @@ def _mandaat(cast: Cast, staat: str, **velden: Any) -> None:
     )  # fmt: skip
 
 
+def _peiling(cast: Cast, staat: str) -> None:
+    """With Bart's provider in it; Gijs holds the file."""
+    van = {"regio_id": cast.duinrand.id}
+    Lidmaatschap.objects.create(
+        gebruiker=cast.gijs, rol=Rol.DOSSIERHOUDER, vanaf="2026-01-01", **van
+    )
+    peiling = Aanbodpeiling.objects.create(soort="so", eenheid="fte", peildatum="2026-06-30", **van)
+    Aanbodopgave.objects.create(
+        peiling=peiling, staat=staat, beantwoord_at=timezone.now(),
+        aanbieder=Organisatie.objects.get(naam="Thuiszorg Zilt"), **van,
+    )  # fmt: skip
+
+
+def _sluit(_cast: Cast) -> None:
+    Aanbodpeiling.objects.update(gesloten_at=timezone.now())
+
+
 def _niets(_cast: Cast) -> None:
     """The cast begins in this state."""
 
@@ -161,6 +178,12 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
         "fatima", lambda c: _mandaat(c, "gevraagd"),
         lambda c: Mandaat.objects.update(staat="afgewezen"),
     ),
+    "geef-aanbod-op": ("bart", lambda c: _peiling(c, "gevraagd"), _sluit),
+    "vraag-aanbieders": (
+        "gijs", lambda c: _peiling(c, "niet_gevraagd"),
+        lambda c: Aanbodopgave.objects.update(staat="gevraagd"),
+    ),
+    "stel-dekking-vast": ("gijs", lambda c: _peiling(c, "opgegeven"), _sluit),
     "mandaat-eindigt": (
         "fatima", lambda c: _mandaat(c, "bevestigd", bevestigd_at=timezone.now()),
         lambda c: Mandaat.objects.update(tot="2028-01-01"),

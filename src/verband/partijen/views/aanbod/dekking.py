@@ -155,8 +155,10 @@ def peiling(request: Verzoek, regio: str) -> HttpResponse:
 @in_regio(Recht.AANBOD_BEHEREN)
 @require_POST
 def aanvullen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    peiling = _peiling(request, id)
+
     def doe() -> str:
-        n = aanbieders_toevoegen(request.lid, _peiling(request, id))
+        n = aanbieders_toevoegen(request.lid, peiling)
         een, meer = "%(n)s aanbieder erbij.", "%(n)s aanbieders erbij."
         return ngettext(een, meer, n) % {"n": n}
 
@@ -192,8 +194,10 @@ def vragen(request: Verzoek, regio: str, id: UUID, opgave: UUID) -> HttpResponse
 @in_regio(Recht.AANBOD_BEHEREN)
 @require_POST
 def vaststellen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    peiling = _peiling(request, id)
+
     def doe() -> str:
-        er = dekking_vaststellen(request.lid, id, vandaag=timezone.localdate())
+        er = dekking_vaststellen(request.lid, peiling.id, vandaag=timezone.localdate())
         return _("Vastgesteld: %(wat)s.") % {"wat": er.get_uitkomst_display()}
 
     return _doe(request, regio, id, doe)
@@ -202,9 +206,13 @@ def vaststellen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa
 @in_regio(Recht.AANBOD_BEHEREN)
 @require_POST
 def heropenen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
+    peiling = _peiling(request, id)
+
     def doe() -> str:
         form = HeropenForm(request.POST)
-        dossier_heropenen(request.lid, id, form.cleaned_data["reden"] if form.is_valid() else "")
+        dossier_heropenen(
+            request.lid, peiling.id, form.cleaned_data["reden"] if form.is_valid() else ""
+        )
         return _("Het dossier is weer open.")
 
     return _doe(request, regio, id, doe)

@@ -1,0 +1,124 @@
+"""The VVT file: a provider that is asked, and a holder who waits, asks or determines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from verband.access.rollen import Recht
+from verband.partijen.models import Aanbodopgave, Aanbodpeiling
+from verband.regios.models import Regio
+from verband.taken.kijker import Kijker
+from verband.taken.taak import Taak, Wachten
+
+_STAAT = Aanbodopgave.Staat
+
+
+def geef_aanbod_op(kijker: Kijker) -> Iterator[Taak]:
+    """For each organisation of this person that was asked and has not answered."""
+    eigen = {
+        organisatie
+        for lid in kijker.leden
+        if lid.mag(Recht.AANBOD_OPGEVEN)
+        for organisatie in lid.organisaties
+    }
+    if not eigen:
+        return
+    gevraagd = Aanbodopgave.objects.filter(
+        regio_id__in=kijker.regios(Recht.AANBOD_OPGEVEN),
+        aanbieder_id__in=eigen,
+        staat=_STAAT.GEVRAAGD,
+        peiling__gesloten_at=None,
+    ).select_related("peiling", "aanbieder")
+    for o in gevraagd:
+        regio = kijker.per_id[o.regio_id]
+        yield Taak(
+            soort="geef-aanbod-op",
+            sleutel=f"geef-aanbod-op:{o.id}",
+            titel=_("Geef uw aanbod op: %(soort)s") % {"soort": o.peiling.get_soort_display()},
+            uitleg=_("Andere aanbieders en de RO zien uw getal niet."),
+            regio=regio,
+            adres=reverse("partijen:aanbod-opgeven", args=[regio.slug, o.id]),
+            knop=_("Vul in"),
+        )
+
+
+class _Open(NamedTuple):
+    """A measure that is not determined, and how its providers stand."""
+
+    peiling: Aanbodpeiling
+    regio: Regio
+    te_vragen: int
+    wachtend: int
+    alle: int
+
+
+def _open_peilingen(kijker: Kijker) -> Iterator[_Open]:
+    ids = kijker.regios(Recht.AANBOD_BEHEREN)
+    if not ids:
+        return
+    rijen = Aanbodpeiling.objects.filter(regio_id__in=ids, gesloten_at=None)
+    for p in rijen.prefetch_related("opgaven"):
+        staten = Counter(o.staat for o in p.opgaven.all())
+        yield _Open(
+            p, kijker.per_id[p.regio_id], staten[_STAAT.NIET_GEVRAAGD], staten[_STAAT.GEVRAAGD],
+            staten.total(),
+        )  # fmt: skip
+
+
+def vraag_aanbieders(kijker: Kijker) -> Iterator[Taak]:
+    for p, regio, te_vragen, _wachtend, _alle in _open_peilingen(kijker):
+        if not te_vragen:
+            continue
+        een = "%(n)s aanbieder is nog niet gevraagd."
+        meer = "%(n)s aanbieders zijn nog niet gevraagd."
+        yield Taak(
+            soort="vraag-aanbieders",
+            sleutel=f"vraag-aanbieders:{p.id}:{te_vragen}",
+            titel=_("Vraag aanbieders om hun aanbod: %(soort)s") % {"soort": p.get_soort_display()},
+            uitleg=ngettext(een, meer, te_vragen) % {"n": te_vragen},
+            regio=regio,
+            adres=reverse("partijen:aanbod-dossier", args=[regio.slug, p.id]),
+            knop=_("Naar het dossier"),
+        )
+
+
+def stel_dekking_vast(kijker: Kijker) -> Iterator[Taak]:
+    """Once everyone has answered."""
+    for p, regio, te_vragen, wachtend, alle in _open_peilingen(kijker):
+        if te_vragen or wachtend or not alle:
+            continue
+        yield Taak(
+            soort="stel-dekking-vast",
+            sleutel=f"stel-dekking-vast:{p.id}:{p.versie}",
+            titel=_("Stel de dekking vast: %(soort)s") % {"soort": p.get_soort_display()},
+            uitleg=_("Alle aanbieders hebben geantwoord."),
+            regio=regio,
+            adres=reverse("partijen:aanbod-dossier", args=[regio.slug, p.id]),
+            knop=_("Naar het dossier"),
+        )
+
+
+def wacht_op_aanbieders(kijker: Kijker) -> Iterator[Wachten]:
+    """Names of who is asked, for the holder only; never how much anyone gives."""
+    ids = kijker.regios(Recht.AANBOD_BEHEREN)
+    if not ids:
+        return
+    wachtend = Aanbodopgave.objects.filter(
+        regio_id__in=ids, staat=_STAAT.GEVRAAGD, peiling__gesloten_at=None
+    ).select_related("peiling", "aanbieder")
+    for o in wachtend:
+        regio = kijker.per_id[o.regio_id]
+        yield Wachten(
+            wie=o.aanbieder.naam,
+            wat=_("geeft haar aanbod op: %(soort)s") % {"soort": o.peiling.get_soort_display()},
+            adres=reverse("partijen:aanbod-dossier", args=[regio.slug, o.peiling_id]),
+            sinds=timezone.localdate(o.gevraagd_at) if o.gevraagd_at else kijker.dag,
+            regio=regio,
+        )
