@@ -20,11 +20,12 @@ from regelwerk.tekst import maskeer
 from regelwerk.toets import toets
 from verband.access.verzoek import Lid
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
+from verband.core.bsn import weiger_bsn
 from verband.core.fouten import Weigering
 from verband.plannen.hertoetsen import verwijs
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.models import DossierVersie, Toetsdossier, VersieInhoud
-from verband.plannen.services.handeling import eis_beheer, noteer, pak_dossier, weiger_bsn
+from verband.plannen.services.handeling import eis_beheer, noteer, pak_dossier
 from verband.werkboek.beurt import beurt
 
 # Of one page; more is the same mistake a thousand times.
