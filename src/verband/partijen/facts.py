@@ -55,7 +55,7 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
     voorstel = RegiegemeenteVoorstel.objects.filter(regio_id=lid.regio_id).first()
     gemeenten = _gemeenten(lid, dag)
     mandaten = list(Mandaat.objects.filter(regio_id=lid.regio_id).prefetch_related("onderwerpen"))
-    secties = {
+    secties: dict[str, Any] = {
         "mandaten": _mandaten(mandaten, sleutels),
         "disciplineorganisaties": _disciplineorganisaties(lid),
         "paramedisch_platform": _paramedisch_platform(lid),
@@ -70,7 +70,9 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
         dag=dag,
         contractjaar=contractjaar,
         regio=_regio(lid.regio, regie, gemeenten),
-        partijen=tuple(_partij(o, sleutels[o.id]) for o in organisaties),
+        partijen=tuple(
+            _partij(o, sleutels[o.id], secties["samenwerkingsvorm"]) for o in organisaties
+        ),
         verzekeraar=_verzekeraar(lid, contractjaar),
         secties={naam: s for naam, s in secties.items() if s is not None},
         mandaten={mandaatsleutel(m): m for m in mandaten if _telt(m)},
@@ -81,7 +83,7 @@ def als_plan(tafel: Tafel) -> f.ResvPlan:
     """The table by itself, as the rules ask for it: nobody at it yet is not the same as unknown."""
     begin = {"mandaten": (), "disciplineorganisaties": (), "paramedisch_platform": ()}
     return f.ResvPlan(
-        formaat=f.FORMAAT,
+        formaat="resv-plan/1",
         regio=tafel.regio,
         contractjaar=tafel.contractjaar,
         preferente_verzekeraar=tafel.verzekeraar,
@@ -102,13 +104,16 @@ def sleutels_van(organisaties: Iterable[Organisatie]) -> dict[UUID, str]:
     return uit
 
 
-def _partij(o: Organisatie, sleutel: str) -> f.Partij:
+def _partij(o: Organisatie, sleutel: str, vorm: f.Samenwerkingsvorm | None) -> f.Partij:
+    """In a network the RO is the contract party, after a transformation the RESV (ZZ-3.2-2a)."""
+    partij = "resv" if vorm and vorm.soort == "ro_transformatie" else "ro"
     return f.Partij(
         id=sleutel,
         naam=o.naam,
         soort=o.soort,  # type: ignore[arg-type]  # the choices are those of the fact
         discipline=o.discipline or None,
         zorgaanbieder=True if o.soort == "zorgaanbieder" else None,
+        contractpartij=True if o.soort == partij else None,
     )
 
 
@@ -230,7 +235,7 @@ def _voorstel(
     if voorstel is None:
         return None
     gesprek = Verzekeraarsgesprek.objects.filter(regio_id=lid.regio_id).order_by("op").first()
-    brief = "brief" if voorstel.brieven.exists() else None
+    brief = "Zie de brief van de regiegemeente." if voorstel.brieven.exists() else None
     return f.RegiegemeenteVoorstel(
         resv=voorstel.resv or brief,
         wijk=voorstel.wijk or brief,
@@ -244,6 +249,8 @@ def _voorstel(
 
 
 def _vvt_dekking(lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]) -> f.VvtDekking | None:
+    """What stands here is kept with dossiers, where the RO reads it: so never a volume, only
+    the verdict (``totaal`` 1000 and ``vertegenwoordigd`` 800 or 799), per measure."""
     return None
 
 
