@@ -54,7 +54,11 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
     sleutels = sleutels_van(organisaties)
     voorstel = RegiegemeenteVoorstel.objects.filter(regio_id=lid.regio_id).first()
     gemeenten = _gemeenten(lid, dag)
-    mandaten = list(Mandaat.objects.filter(regio_id=lid.regio_id).prefetch_related("onderwerpen"))
+    mandaten = list(
+        Mandaat.objects.filter(regio_id=lid.regio_id)
+        .select_related("gever")
+        .prefetch_related("onderwerpen")
+    )
     secties: dict[str, Any] = {
         "mandaten": _mandaten(mandaten, sleutels),
         "disciplineorganisaties": _disciplineorganisaties(lid),
