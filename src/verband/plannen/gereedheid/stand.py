@@ -86,9 +86,11 @@ def _van_de_tafel(rapport: Rapport, tafel: Tafel) -> Rapport:
 
 def _onbekend(tafel: Tafel) -> Iterator[NietGetoetst]:
     """After the missing Handreiking: what nobody recorded yet, so that silence is no pass."""
-    weg = [str(woorden.ONDERDELEN[naam]) for naam in SECTIES if naam not in tafel.secties]
-    for naam in weg:
-        yield NietGetoetst(naam, _("In deze regio is hierover nog niets vastgelegd."))
+    for naam in SECTIES:
+        if naam in tafel.secties:
+            continue
+        wat = str(woorden.MEERVOUDEN.get(naam) or woorden.ONDERDELEN[naam])
+        yield NietGetoetst(wat, _("In deze regio is hierover nog niets vastgelegd."))
     yield NietGetoetst(
         _("Het plan en het bedrag"),
         _(
