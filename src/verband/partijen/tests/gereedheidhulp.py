@@ -29,7 +29,9 @@ def zie(regio: Regio) -> None:
     zet_blik(Blik(regios=frozenset({regio.id})))
 
 
-def organisatie(regio: Regio, naam: str, soort: str = "disciplineorganisatie", discipline: str = ""):
+def organisatie(
+    regio: Regio, naam: str, soort: str = "disciplineorganisatie", discipline: str = ""
+):
     return Organisatie.objects.get_or_create(
         regio=regio, naam=naam, defaults={"soort": soort, "discipline": discipline}
     )[0]
