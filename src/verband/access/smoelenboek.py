@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from verband.access.models import Ledenkaart, Lidmaatschap
-from verband.access.rollen import IN_REGIO
+from verband.access.rollen import Recht
 from verband.access.selectors import geldig
 from verband.access.verzoek import Lid
 
@@ -56,7 +56,7 @@ def _mag_zien(lid: Lid, kaart: Ledenkaart | None, veld: str) -> bool:
     if kaart is None:
         return False
     voor: str = getattr(kaart, f"{veld}_voor")
-    if lid.rollen & set(IN_REGIO):
+    if lid.mag(Recht.KAART_BEHEREN):  # a member of the region itself
         return voor != Ledenkaart.Voor.NIEMAND.value
     return voor == Ledenkaart.Voor.VERZEKERAAR.value
 

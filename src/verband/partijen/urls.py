@@ -46,6 +46,7 @@ _regio = [
     path("regiegemeente/voorstel/", regiegemeente.schrijven, name="voorstel"),
     path("regiegemeente/voorleggen/", regiegemeente.voorleggen, name="voorstel-voorleggen"),
     path("regiegemeente/instemmen/", regiegemeente.instemmen, name="voorstel-instemmen"),
+    path("regiegemeente/instemmen/ro/", regiegemeente.instemmen_ro, name="voorstel-instemmen-ro"),
     path("regiegemeente/brief/", regiegemeente.brief_erbij, name="brief-nieuw"),
     path("regiegemeente/brief/<uuid:brief>/", regiegemeente.brief, name="brief"),
     path("regiegemeente/gesprek/", regiegemeente.gesprek_nieuw, name="gesprek-nieuw"),

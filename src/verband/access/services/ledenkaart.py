@@ -12,15 +12,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from verband.access.models import Ledenkaart
-from verband.access.rollen import IN_REGIO
+from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.audit.services.vastleggen import leg_vast
 
 
 def ledenkaart_bewaren(lid: Lid, gegevens: Mapping[str, Any], *, vandaag: dt.date) -> Ledenkaart:
     """Of oneself; every change is a consent of that day."""
-    if not lid.rollen & set(IN_REGIO):
-        raise PermissionDenied("not a member of this region")
+    _eis(lid)
     kaart, _nieuw = Ledenkaart.objects.select_for_update().update_or_create(
         regio_id=lid.regio_id,
         gebruiker=lid.gebruiker,
@@ -33,6 +32,7 @@ def ledenkaart_bewaren(lid: Lid, gegevens: Mapping[str, Any], *, vandaag: dt.dat
 
 def ledenkaart_intrekken(lid: Lid) -> None:
     """Name and role are what is left."""
+    _eis(lid)
     kaart = (
         Ledenkaart.objects.select_for_update()
         .filter(regio_id=lid.regio_id, gebruiker=lid.gebruiker)
@@ -42,6 +42,11 @@ def ledenkaart_intrekken(lid: Lid) -> None:
         return
     _noteer(lid, "ledenkaart_intrekken", kaart, {})
     kaart.delete()
+
+
+def _eis(lid: Lid) -> None:
+    if not lid.mag(Recht.KAART_BEHEREN):
+        raise PermissionDenied(Recht.KAART_BEHEREN)
 
 
 def _noteer(lid: Lid, wat: str, kaart: Ledenkaart, gegevens: dict[str, str]) -> None:

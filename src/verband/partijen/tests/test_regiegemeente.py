@@ -206,7 +206,7 @@ def test_the_whole_walk_by_hand(cast, gebied):
     bestand = SimpleUploadedFile("brief.pdf", b"%PDF-1.7 brief")
     fatima.post(f"{pagina}brief/", {"versie": 3, "bestand": bestand})
     fatima.post(f"{pagina}voorleggen/", {"versie": 4})
-    anna.post(f"{pagina}instemmen/", {"versie": 5})
+    anna.post(f"{pagina}instemmen/ro/", {"versie": 5})
     fatima.post(f"{pagina}instemmen/", {"versie": 6})
     for wie in ("anna", "bart", "dora"):
         assert "overeengekomen" in tekst(als(getattr(cast, wie)).get(pagina)), wie

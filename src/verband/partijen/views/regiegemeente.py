@@ -157,10 +157,19 @@ def voorleggen(request: Verzoek, regio: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_regio(Recht.TAFEL_ZIEN)
+@in_regio(Recht.VOORSTEL_DOEN)
 @require_POST
 def instemmen(request: Verzoek, regio: str) -> HttpResponse:
-    """Of the RO and the *regiegemeente*; the service refuses everyone else."""
+    return _stem_in(request, regio)
+
+
+@in_regio(Recht.TAFEL_BEHEREN)
+@require_POST
+def instemmen_ro(request: Verzoek, regio: str) -> HttpResponse:
+    return _stem_in(request, regio)
+
+
+def _stem_in(request: Verzoek, regio: str) -> HttpResponse:
     vandaag = timezone.localdate()
     return _doe(
         request, regio,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from verband.access.rollen import IN_REGIO, Recht
+from verband.access.rollen import Recht
 from verband.access.services.ledenkaart import ledenkaart_bewaren, ledenkaart_intrekken
 from verband.access.smoelenboek import Mens, get_kaart, list_mensen
 from verband.access.toegang import in_regio
@@ -53,7 +52,7 @@ def smoelenboek(request: Verzoek, regio: str) -> HttpResponse:
     )
     context = {
         "tabel": tabel,
-        "is_lid": bool(request.lid.rollen & set(IN_REGIO)),
+        "is_lid": request.lid.mag(Recht.KAART_BEHEREN),
         "kaart": get_kaart(request.lid),
     }
     return render(request, "partijen/smoelenboek/lijst.html", context)
@@ -68,12 +67,10 @@ def _rij(m: Mens) -> list[Cel]:
     ]
 
 
-@in_regio(Recht.TAFEL_ZIEN)
+@in_regio(Recht.KAART_BEHEREN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def mijn_kaart(request: Verzoek, regio: str) -> HttpResponse:
     """Which of one's own details who may see."""
-    if not request.lid.rollen & set(IN_REGIO):
-        raise PermissionDenied("not a member of this region")
     kaart = get_kaart(request.lid)
     begin = {n: getattr(kaart, n) for n in LedenkaartForm.VELDEN} if kaart else {}
     form = LedenkaartForm(request.POST or None, initial=begin)
@@ -87,7 +84,7 @@ def mijn_kaart(request: Verzoek, regio: str) -> HttpResponse:
     )
 
 
-@in_regio(Recht.TAFEL_ZIEN)
+@in_regio(Recht.KAART_BEHEREN)
 @require_POST
 def trek_kaart_in(request: Verzoek, regio: str) -> HttpResponse:
     ledenkaart_intrekken(request.lid)
