@@ -14,9 +14,15 @@ from django.utils import timezone
 from matrix import Persoon
 
 from cast import BEGIN, Cast
-from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging, Vervanging
+from verband.access.models import (
+    Gebruiker,
+    Ledenkaart,
+    Lidmaatschap,
+    Uitnodiging,
+    Vervanging,
+)
 from verband.access.omvang import Omvang
-from verband.access.rollen import ROLLEN, Recht, Rol
+from verband.access.rollen import IN_REGIO, ROLLEN, Recht, Rol
 from verband.access.selectors import lid_in_regio
 from verband.access.services.apisleutel import apisleutel_maken
 from verband.access.sleutels import nieuwe_sleutel
@@ -29,6 +35,11 @@ from verband.partijen.models import (
     Disciplineorganisatie,
     Mandaat,
     MandaatOnderwerp,
+    Ondersteuningsvraag,
+    ParamedischPlatform,
+    RegiegemeenteVoorstel,
+    Verzekeraarsgesprek,
+    Voorstelbrief,
 )
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
@@ -108,6 +119,7 @@ class _Vuller:
         self.mandaten()
         self.aanbod()
         self.leden()
+        self.tafel()
         self.dossiers()
         self.werk()
         self.land.ids[self.regio.slug] = self.ids
@@ -177,6 +189,38 @@ class _Vuller:
             opgave=opgave, aanbieder=aanbieder, omvang=1, bron=self.kanarie("omvang", zien), **van
         )
         self.ids |= {"peiling": peiling.id, "opgave": opgave.id}
+
+    def tafel(self) -> None:
+        """What is recorded at the table, for who sits at it and its preferent insurer."""
+        van, zien = {"regio_id": self.regio.id}, self.met_recht(Recht.TAFEL_ZIEN)
+        gemeente = Organisatie.objects.create(
+            naam=f"Gemeente {self.regio.slug}", soort="gemeente", **van
+        )
+        voorstel = RegiegemeenteVoorstel.objects.create(
+            gemeente=gemeente, resv=self.kanarie("voorstel", zien), **van
+        )
+        brief = Voorstelbrief.objects.create(
+            voorstel=voorstel, naam=f"{self.kanarie('briefnaam', zien)}.txt", soort="txt",
+            grootte=1, sha256="0" * 64, inhoud=self.kanarie("brief", zien).encode(),
+            door=self.wie, **van,
+        )  # fmt: skip
+        gesprek = Verzekeraarsgesprek.objects.create(
+            op="2026-06-01", onderwerp=self.kanarie("gesprek", zien), door=self.wie, **van
+        )
+        platform = ParamedischPlatform.objects.create(
+            kernregio=self.kanarie("kernregio", zien), status="open", **van
+        )
+        vraag = Ondersteuningsvraag.objects.create(
+            discipline="vvt", soort="uren", wat=self.kanarie("ondersteuning", zien), **van
+        )
+        leden = self.met_recht(rollen=IN_REGIO)
+        Ledenkaart.objects.create(
+            gebruiker=self.wie, telefoon=self.kanarie("tel", leden), telefoon_voor="leden",
+            toestemming_op="2026-06-01", **van,
+        )  # fmt: skip
+        self.ids |= {
+            "brief": brief.id, "gesprek": gesprek.id, "platform": platform.id, "vraag": vraag.id,
+        }  # fmt: skip
 
     def leden(self) -> None:
         zien = self.met_recht(Recht.LEDEN_ZIEN)

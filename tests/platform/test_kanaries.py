@@ -118,7 +118,9 @@ def gewoon(ids: dict[str, Any]) -> dict[str, Any]:
         "gemeente": "GM9901", "code": "BU99010001", "hoort_erbij": "ja", "contractjaar": "2027",
         "verzekeraar": ids["verzekeraar"], "login": "ivo@voorbeeld.test", "password": "fout",
         "pakket": "x:y:z", "slug": "nieuw", "voor": "r-heuvelland",
-        "wie": ids["lidmaatschap"],
+        "wie": ids["lidmaatschap"], "telefoon_voor": "leden", "email_voor": "leden",
+        "organisatie_voor": "leden", "op": "2026-11-01", "onderwerp": "Goed", "wat": "Goed",
+        "kernregio": "Oost", "discipline": "vvt", "status": "toegezegd",
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ zeg(
         "factor_verwijderen": _("Haalde een tweede stap weg"),
         "gebruiker_wissen": _("Wiste de gegevens van een gebruiker"),
         "inloggen": _("Logde in"),
+        "ledenkaart_bewaren": _("Koos wat anderen in het smoelenboek zien"),
+        "ledenkaart_intrekken": _("Trok de toestemming voor het smoelenboek in"),
         "lid_uitnodigen": _("Nodigde iemand uit"),
         "lidmaatschap_beeindigen": _("Beëindigde een rol"),
         "stap_op": _("Liet de tweede stap zien"),

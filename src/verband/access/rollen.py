@@ -26,6 +26,7 @@ class Recht(StrEnum):
     LOGBOEK_ZIEN = "logboek_zien"
     DOSSIERS_BEHEREN = "dossiers_beheren"
     GEDEELD_ZIEN = "gedeeld_zien"
+    KAART_BEHEREN = "kaart_beheren"
     TAFEL_ZIEN = "tafel_zien"
     TAFEL_BEHEREN = "tafel_beheren"
     MANDAAT_OPSTELLEN = "mandaat_opstellen"
@@ -51,6 +52,7 @@ ZINNEN: Mapping[Recht, str | Promise] = {
     Recht.LOGBOEK_ZIEN: _("Leest het logboek van de regio."),
     Recht.DOSSIERS_BEHEREN: _("Bewaart toetsdossiers, deelt ze en verwijdert ze."),
     Recht.GEDEELD_ZIEN: _("Ziet wat met deze rol gedeeld is, en niets anders."),
+    Recht.KAART_BEHEREN: _("Kiest zelf wat anderen in het smoelenboek zien."),
     Recht.TAFEL_ZIEN: _("Ziet wie aan tafel zit, met welk mandaat, en wat er besloten is."),
     Recht.TAFEL_BEHEREN: _("Zet mandaten klaar, plant overleg en legt besluiten vast."),
     Recht.MANDAAT_OPSTELLEN: _(
@@ -90,7 +92,15 @@ class Rol(models.TextChoices):
 # Preferent or not is a fact of the region and the year, so a membership says *verzekeraar* only.
 INKOPER = "zorginkoper"
 
-_LID = frozenset({Recht.REGIO_ZIEN, Recht.ORGANISATIES_ZIEN, Recht.GEDEELD_ZIEN, Recht.TAFEL_ZIEN})
+_LID = frozenset(
+    {
+        Recht.REGIO_ZIEN,
+        Recht.ORGANISATIES_ZIEN,
+        Recht.GEDEELD_ZIEN,
+        Recht.KAART_BEHEREN,
+        Recht.TAFEL_ZIEN,
+    }
+)
 ROLLEN: Mapping[Rol, frozenset[Recht]] = {
     Rol.COORDINATOR: _LID
     | {

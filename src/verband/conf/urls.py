@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("toets/", include("verband.plannen.urls")),
     path("r/<slug:regio>/", include("verband.plannen.dossiers.urls")),
+    path("r/<slug:regio>/", include("verband.plannen.gereedheid.urls")),
     path("", include("verband.naslag.urls")),
     path("", include("verband.taken.urls")),
     path("", include("verband.partijen.urls")),

@@ -42,6 +42,14 @@ zeg(
         "dossier_heropenen": _("Heropende het dossier van %(soort)s: %(reden)s"),
         "benadering_vastleggen": _("Legde vast dat een aanbieder benaderd is: %(uitkomst)s"),
         "regio_aanmaken": _("Maakte een regio aan"),
+        "regiegemeente_aanwijzen": _("Legde vast welke gemeente de regiegemeente is"),
+        "voorstel_schrijven": _("Schreef aan het voorstel van de regiegemeente"),
+        "voorstelbrief_toevoegen": _("Voegde een brief toe aan het voorstel van de regiegemeente"),
+        "voorstel_voorleggen": _("Legde het voorstel van de regiegemeente voor"),
+        "voorstel_instemmen": _("Stemde in met het voorstel van de regiegemeente (%(status)s)"),
+        "gesprek_vastleggen": _("Legde een gesprek met de regiegemeente op %(op)s vast"),
+        "platform_vastleggen": _("Legde de stand van een paramedisch platform vast"),
+        "ondersteuning_vastleggen": _("Legde een vraag om ondersteuning vast"),
         "verzekeraar_aanmaken": _("Voegde een verzekeraar toe"),
         "gebieden_inlezen": _(
             "Las codes van het CBS in: %(gemeenten)s gemeenten en %(buurten)s buurten"

@@ -26,6 +26,7 @@ class Punt:
     bevinding: Bevinding
     waar: str
     cel: str
+    adres: str = ""  # the page where it is mended, when that is ours
     nieuw: bool = False  # not there in the version that was checked just before this one
 
     @property

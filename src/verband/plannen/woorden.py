@@ -64,6 +64,14 @@ STAPPEN: Mapping[str, Woord] = {
 UITKOMSTEN: Mapping[str, Woord] = {
     "niet_te_beoordelen": _("Niet te beoordelen: er ontbreekt een gegeven"),
 }
+# In a list of rules, one word each.
+KORT: Mapping[str, Woord] = {
+    "niet_te_beoordelen": _("Niet te beoordelen"),
+    "oordeel_nodig": _("Oordeel verzekeraar"),
+    "voldoet": _("Geen belemmering"),
+    "niet_van_toepassing": _("Niet van toepassing"),
+    "niets": _("Niets om te toetsen"),
+}
 LAGEN: Mapping[str, Woord] = {
     "wet": _("Wet"),
     "nza": _("NZa"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
+from verband.partijen.adressen import is_aan_tafel
 
 
 class Tab(NamedTuple):
@@ -21,6 +22,7 @@ class Tab(NamedTuple):
 def _keuzes() -> list[tuple[str, str, Recht]]:
     return [
         (_("Regio"), "portal:regio", Recht.REGIO_ZIEN),
+        (_("Tafel"), "partijen:tafel", Recht.TAFEL_ZIEN),
         (_("Dossiers"), "dossiers:lijst", Recht.DOSSIERS_BEHEREN),
         (_("Met u gedeeld"), "dossiers:gedeeld-lijst", Recht.GEDEELD_ZIEN),
         (_("Kalender"), "taken:kalender-regio", Recht.REGIO_ZIEN),
@@ -45,5 +47,7 @@ def tabs(request: HttpRequest) -> dict[str, object]:
             hier = request.path == adres or (
                 naam != "portal:regio" and request.path.startswith(adres)
             )
+            if naam == "partijen:tafel":
+                hier = is_aan_tafel(request.path, lid.regio.slug)
             rij.append(Tab(label, adres, hier))
     return {"lid": lid, "tabs": rij}

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verband.access.invarianten import VELDEN
-from verband.access.models import Apisleutel, Gebruiker, Lidmaatschap, Uitnodiging
+from verband.access.models import Apisleutel, Gebruiker, Ledenkaart, Lidmaatschap, Uitnodiging
 from verband.audit.services.vastleggen import leg_vast
 from verband.audit.stand import stand_van
 from verband.core.context import Blik, met_blik, zet_blik
@@ -73,6 +73,7 @@ def _wis_gegevens(gebruiker: Gebruiker) -> None:
     EmailAddress.objects.filter(user=gebruiker).delete()
     Authenticator.objects.filter(user=gebruiker).delete()
     Apisleutel.objects.filter(gebruiker=gebruiker).delete()
+    Ledenkaart.objects.filter(gebruiker=gebruiker).delete()
     gebruiker.naam, gebruiker.email, gebruiker.is_active = "", leeg, False
     gebruiker.set_unusable_password()  # every session of theirs ends with it
     gebruiker.save()

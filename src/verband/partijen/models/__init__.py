@@ -9,6 +9,12 @@ from verband.partijen.models.aanbod import (
 )
 from verband.partijen.models.disciplineorganisatie import Disciplineorganisatie, Subdiscipline
 from verband.partijen.models.mandaat import Mandaat, MandaatGebruik, MandaatOnderwerp, Niveau, Stand
+from verband.partijen.models.ondersteuning import Ondersteuningsvraag, ParamedischPlatform
+from verband.partijen.models.regiegemeente import (
+    RegiegemeenteVoorstel,
+    Verzekeraarsgesprek,
+    Voorstelbrief,
+)
 
 __all__ = [
     "Aanbodomvang",
@@ -21,6 +27,11 @@ __all__ = [
     "MandaatGebruik",
     "MandaatOnderwerp",
     "Niveau",
+    "Ondersteuningsvraag",
+    "ParamedischPlatform",
+    "RegiegemeenteVoorstel",
     "Stand",
     "Subdiscipline",
+    "Verzekeraarsgesprek",
+    "Voorstelbrief",
 ]

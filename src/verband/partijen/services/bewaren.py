@@ -95,6 +95,11 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Van elke discipline, en elk beroep daarin, is er één beschrijving."),
         _("Wijzig de bestaande."),
     ),
+    "kernregio_eenmaal": (
+        _("Deze kernregio staat al in de lijst."),
+        _("Van elke kernregio is er één stand; hoofdletters maken geen verschil."),
+        _("Wijzig de bestaande."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from django import template
 
 from verband.partijen import woorden
+from verband.partijen.adressen import PLEKKEN, waar
 
 register = template.Library()
 register.filter("discipline", woorden.discipline)
 register.filter("procent", woorden.procent)
+
+
+class Plek(NamedTuple):
+    label: str
+    adres: str
+    hier: bool
+
+
+@register.simple_tag(takes_context=True)
+def tafelplekken(context: dict[str, Any]) -> list[Plek]:
+    """Pages of the table, for its sub-navigation; those that are there."""
+    regio, pad = context["lid"].regio.slug, context["request"].path
+    return [
+        Plek(str(label), adres, pad.startswith(adres))
+        for label, naam in PLEKKEN
+        if (adres := waar(naam, regio))
+    ]

@@ -15,12 +15,12 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
-from verband.plannen.bijlagesoort import MIME
 from verband.plannen.dossiers.antwoord import bestand
 from verband.plannen.dossiers.dossier import toon_dossier
 from verband.plannen.dossiers.lijst import geen_bestand
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen, bijlage_verwijderen
+from verband.werkboek.bijlagesoort import MIME
 
 
 @in_regio(Recht.DOSSIERS_BEHEREN)

@@ -16,16 +16,21 @@ from regelwerk.feiten import ResvPlan
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.partijen.adressen import waar_herstellen
 from verband.plannen import woorden
 from verband.plannen.dossiers.antwoord import bestand, toon
 from verband.plannen.hertoetsen import effect, toets_opnieuw
 from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
+from verband.plannen.selectors.dossiers import Gelezen
 from verband.plannen.selectors.notities import list_draden, per_sleutel
+from verband.plannen.tafelfeiten import secties
 from verband.plannen.verschil import ONVERDEELD, Planverschil, Veldwijziging, vergelijk
 
 # Of one page; a plan that changed more is better read as a whole.
 MAX_VELDEN = 500
+# Per section of the table; the two plans side by side show the rest.
+MAX_ANDERS = 40
 
 
 @in_regio(Recht.DOSSIERS_BEHEREN)
@@ -45,14 +50,33 @@ def versie(request: Verzoek, regio: str, dossier: UUID, nummer: int) -> HttpResp
         "opgelost": selectors.opgelost(uitslag, toen) if toen else [],
         "vorige": vorige,
         "draden": per_sleutel(draden),
-        "herhaling": toets_opnieuw(gelezen.versie, gelezen.plan, bytes(gelezen.inhoud.bevindingen)),
-        "effect": effect(
-            gelezen.versie, gelezen.plan, gelezen.rapport, vandaag=timezone.localdate()
+        "herhaling": toets_opnieuw(
+            gelezen.versie, gelezen.getoetst, bytes(gelezen.inhoud.bevindingen)
         ),
+        "effect": effect(
+            gelezen.versie, gelezen.getoetst, gelezen.rapport, vandaag=timezone.localdate()
+        ),
+        "tafel": _tafel(gelezen),
         "bewijs": selectors.list_bewijzen(request.lid, [gelezen.versie.id]).first(),
         "is_open": ding.staat == Toetsdossier.Staat.OPEN,
     }
     return toon(request, "versie", context)
+
+
+def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:
+    """Per section that came from the region's table: its name, and what the plan said otherwise."""
+    if gelezen.gebruikt is None:
+        return []
+    regio = gelezen.versie.dossier.regio.slug
+    return [
+        {
+            "naam": woorden.ONDERDELEN[s.naam],
+            "adres": waar_herstellen(s.naam, regio),
+            "anders": [_regel(w, gelezen.plan, gelezen.getoetst) for w in s.anders[:MAX_ANDERS]],
+            "meer": max(0, len(s.anders) - MAX_ANDERS),
+        }
+        for s in secties(gelezen.plan, gelezen.gebruikt)
+    ]
 
 
 @in_regio(Recht.DOSSIERS_BEHEREN)

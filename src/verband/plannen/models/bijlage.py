@@ -7,8 +7,7 @@ from django.db.models import Q
 from verband.plannen.models.dossierversie import SHA256
 from verband.plannen.models.toetsdossier import Toetsdossier
 from verband.regios.models.regio import VanRegio
-
-MAX_BYTES = 5_000_000
+from verband.werkboek.bijlage import MAX_BYTES
 
 
 class Bijlage(VanRegio):

@@ -28,6 +28,8 @@ class DossierVersie(VanRegio):
     bestand_sha256 = models.CharField(max_length=64)
     plan_sha256 = models.CharField(max_length=64)
     bevindingen_sha256 = models.CharField(max_length=64)
+    # Of the facts of the region's own table it was checked with; empty when there were none.
+    tafel_sha256 = models.CharField(max_length=64, blank=True)
     # The rule sets that were used, and all that there were to choose from: with those the
     # same check can be done again.
     regelsets = models.JSONField()
@@ -45,13 +47,15 @@ class DossierVersie(VanRegio):
                 fields=["regio", "dossier", "nummer"], name="versie_nummer_eenmaal"
             ),
             models.UniqueConstraint(
-                fields=["regio", "dossier", "bestand_sha256"], name="versie_bestand_eenmaal"
+                fields=["regio", "dossier", "bestand_sha256", "tafel_sha256"],
+                name="versie_bestand_eenmaal",
             ),
             models.CheckConstraint(condition=Q(nummer__gte=1), name="versie_vanaf_1"),
             models.CheckConstraint(
                 condition=Q(bestand_sha256__regex=SHA256)
                 & Q(plan_sha256__regex=SHA256)
-                & Q(bevindingen_sha256__regex=SHA256),
+                & Q(bevindingen_sha256__regex=SHA256)
+                & (Q(tafel_sha256="") | Q(tafel_sha256__regex=SHA256)),
                 name="versie_sha256",
             ),
         ]
@@ -75,3 +79,5 @@ class VersieInhoud(VanRegio):
     bevindingen = models.BinaryField()  # Rapport.als_json(), to the byte
     rapport = models.BinaryField()  # the whole Rapport, to show it as it was
     notitie = models.CharField(max_length=1000, blank=True)
+    # The sections that came from the region's table instead of the plan (``tafelfeiten.py``).
+    tafel = models.BinaryField(default=b"")

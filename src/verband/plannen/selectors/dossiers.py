@@ -19,10 +19,12 @@ from verband.access.rollen import Recht, Rol
 from verband.access.selectors import regios_van
 from verband.access.verzoek import Lid
 from verband.audit.models import Ontvangstbewijs
+from verband.plannen import tafelfeiten
 from verband.plannen.inlezen import cel_van
 from verband.plannen.models import Bijlage, Deling, DossierVersie, Toetsdossier, VersieInhoud
 from verband.plannen.presentatie import Uitslag, maak_uitslag, planmerk
 from verband.plannen.punten import Punt, sleutel
+from verband.plannen.tafelfeiten import Gebruikt, getoetst
 from verband.regios.models import Regio
 
 VOLGORDES = {
@@ -45,12 +47,18 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """A version with what it is about."""
+    """A version with what it is about. ``gebruikt``: what came from the region's table."""
 
     versie: DossierVersie
     inhoud: VersieInhoud
     plan: ResvPlan
     rapport: Rapport
+    gebruikt: Gebruikt | None = None
+
+    @property
+    def getoetst(self) -> ResvPlan:
+        """The plan as the rules saw it."""
+        return getoetst(self.plan, self.gebruikt)
 
 
 def list_dossiers(lid: Lid, vraag: Vraag | None = None) -> QuerySet[Toetsdossier]:
@@ -128,6 +136,7 @@ def lees(versie: DossierVersie, inhoud: VersieInhoud) -> Gelezen:
         inhoud,
         msgspec.json.decode(bytes(inhoud.plan), type=ResvPlan),
         uit_bytes(bytes(inhoud.rapport)),
+        tafelfeiten.uit_bytes(bytes(inhoud.tafel)),
     )
 
 
@@ -140,7 +149,7 @@ def uitslag_van(nu: Gelezen, vorige: Gelezen | None) -> Uitslag:
         toen = ",".join([planmerk(nu.plan), *sleutels])
     return maak_uitslag(
         nu.rapport,
-        nu.plan,
+        nu.getoetst,
         naam=nu.inhoud.bestandsnaam,
         cel_van=lambda pad: cel_van(cellen, pad),
         vorige=toen,

@@ -13,6 +13,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.rapport import Rapport, naar_bytes
 from regelwerk.regelsets import alle_regelsets
@@ -20,11 +21,15 @@ from regelwerk.tekst import maskeer
 from regelwerk.toets import toets
 from verband.access.verzoek import Lid
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
+from verband.core.bsn import weiger_bsn
 from verband.core.fouten import Weigering
+from verband.partijen.facts import tafel_op
+from verband.plannen import tafelfeiten
 from verband.plannen.hertoetsen import verwijs
 from verband.plannen.inlezen import Inlezing, lees_bestand
 from verband.plannen.models import DossierVersie, Toetsdossier, VersieInhoud
-from verband.plannen.services.handeling import eis_beheer, noteer, pak_dossier, weiger_bsn
+from verband.plannen.services.handeling import eis_beheer, noteer, pak_dossier
+from verband.plannen.tafelfeiten import Gebruikt, getoetst, met_tafel, peildag
 from verband.werkboek.beurt import beurt
 
 # Of one page; more is the same mistake a thousand times.
@@ -37,7 +42,7 @@ BEWAARJAREN = 7
 @dataclass(frozen=True, slots=True)
 class Bewaard:
     versie: DossierVersie
-    nieuw: bool  # False: this very file was a version already
+    nieuw: bool  # False: this very file, with the same table, was a version already
 
 
 def dossier_bewaren(
@@ -56,7 +61,9 @@ def dossier_bewaren(
     weiger_bsn(naam, notitie, bestandsnaam)
     with beurt():
         inlezing = lees_bestand(bestandsnaam, inhoud)
-        rapport = toets(inlezing.plan, sha256=inlezing.sha256, vandaag=vandaag)
+        gebruikt = _van_tafel(lid, inlezing.plan, contractjaar, vandaag)
+        plan = getoetst(inlezing.plan, gebruikt)
+        rapport = toets(plan, sha256=inlezing.sha256, vandaag=vandaag)
     _weiger_ongeschikt(rapport)
     jaar = inlezing.plan.contractjaar
     if dossier_id is None:
@@ -64,7 +71,9 @@ def dossier_bewaren(
     else:
         dossier = pak_dossier(lid, dossier_id)
         _zelfde_jaar(dossier, jaar)
-    bestaand = dossier.versies.filter(bestand_sha256=inlezing.sha256).first()
+    bestaand = dossier.versies.filter(
+        bestand_sha256=inlezing.sha256, tafel_sha256=gebruikt.sha256 if gebruikt else ""
+    ).first()
     if bestaand is not None:
         return Bewaard(bestaand, nieuw=False)
     if dossier_id is None and dossier.versies.exists():
@@ -75,8 +84,20 @@ def dossier_bewaren(
                 "Kies een andere naam, of bewaar dit plan als nieuwe versie van dat dossier."
             ),
         )
-    versie = _schrijf(lid, dossier, inlezing, rapport, bestandsnaam, inhoud, vandaag, notitie)
+    versie = _schrijf(
+        lid, dossier, inlezing, gebruikt, rapport, bestandsnaam, inhoud, vandaag, notitie
+    )
     return Bewaard(versie, nieuw=True)
+
+
+def _van_tafel(
+    lid: Lid, plan: ResvPlan, contractjaar: int | None, vandaag: dt.date
+) -> Gebruikt | None:
+    """The region's own table goes before what the plan declares of it."""
+    jaar = plan.contractjaar or contractjaar
+    if jaar is None:
+        return None  # no dossier without a year; that is refused further on
+    return met_tafel(plan, tafel_op(lid, peildag(plan, vandaag), jaar))
 
 
 def _weiger_ongeschikt(rapport: Rapport) -> None:
@@ -145,6 +166,7 @@ def _schrijf(
     lid: Lid,
     dossier: Toetsdossier,
     inlezing: Inlezing,
+    gebruikt: Gebruikt | None,
     rapport: Rapport,
     bestandsnaam: str,
     inhoud: bytes,
@@ -160,6 +182,7 @@ def _schrijf(
         bestand_sha256=inlezing.sha256,
         plan_sha256=hashlib.sha256(plan).hexdigest(),
         bevindingen_sha256=hashlib.sha256(bevindingen).hexdigest(),
+        tafel_sha256=gebruikt.sha256 if gebruikt else "",
         regelsets=list(msgspec.to_builtins(rapport.regelsets)),
         beschikbaar=verwijs(alle_regelsets()),
         getoetst_op=vandaag,
@@ -177,6 +200,7 @@ def _schrijf(
         cellen=inlezing.cellen,
         bevindingen=bevindingen,
         rapport=naar_bytes(rapport),
+        tafel=tafelfeiten.naar_bytes(gebruikt),
         notitie=notitie.strip()[:1000],
     )
     _bewijs(lid, versie, rapport)
@@ -203,7 +227,9 @@ def _bewijs(lid: Lid, versie: DossierVersie, rapport: Rapport) -> None:
 
 
 def bewijs_inhoud(versie: DossierVersie, rapport: Rapport) -> dict[str, Any]:
+    tafel = {"tafel_sha256": versie.tafel_sha256} if versie.tafel_sha256 else {}
     return {
+        **tafel,
         "dossier": str(versie.dossier_id),
         "versie": versie.nummer,
         "contractjaar": versie.dossier.contractjaar,

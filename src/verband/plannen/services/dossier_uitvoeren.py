@@ -79,6 +79,8 @@ def _versie(gelezen: Gelezen) -> Iterator[tuple[str, bytes]]:
     ruw = bytes(inhoud.bestand)
     yield f"{map_}/zoals-aangeleverd.{'xlsx' if ruw.startswith(b'PK') else 'json'}", ruw
     yield f"{map_}/bevindingen.json", bytes(inhoud.bevindingen)
+    if inhoud.tafel:
+        yield f"{map_}/uit-de-tafel.json", bytes(inhoud.tafel)
     yield (
         f"{map_}/versie.json",
         _json(
@@ -91,6 +93,7 @@ def _versie(gelezen: Gelezen) -> Iterator[tuple[str, bytes]]:
                 "bestand_sha256": versie.bestand_sha256,
                 "plan_sha256": versie.plan_sha256,
                 "bevindingen_sha256": versie.bevindingen_sha256,
+                "tafel_sha256": versie.tafel_sha256,
                 "regelsets": versie.regelsets,
                 "beschikbaar": versie.beschikbaar,
                 "getoetst_op": versie.getoetst_op,

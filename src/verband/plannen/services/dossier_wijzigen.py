@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from regelwerk.tekst import leeg, maskeer
 from verband.access.verzoek import Lid
+from verband.core.bsn import weiger_bsn
 from verband.core.fouten import Weigering
 from verband.plannen.models import Toetsdossier
-from verband.plannen.services.handeling import Botsing, noteer, pak_dossier, weiger_bsn
+from verband.plannen.services.handeling import Botsing, noteer, pak_dossier
 
 
 def dossier_wijzigen(

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from regelwerk.tekst import bsn_achtig, bsn_context
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.audit.models import Handeling
@@ -63,15 +62,3 @@ def noteer(lid: Lid, wat: str, *, onderwerp: str, onderwerp_id: UUID, **gegevens
         onderwerp_id=onderwerp_id,
         gegevens=gegevens,
     )
-
-
-def weiger_bsn(*teksten: str) -> None:
-    """A number of a person in care is refused, never stored and never shown again."""
-    for tekst in teksten:
-        if bsn_achtig(tekst) and bsn_context(tekst):
-            raise Weigering(
-                _("Hier staat iets dat op een burgerservicenummer lijkt."),
-                waarom=_("Gegevens van patiënten horen nergens in Verband."),
-                herstel=_("Haal het nummer weg en probeer het opnieuw."),
-                bron="NZA-T-art5b",
-            )

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from regelwerk.tekst import leeg
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
+from verband.core.bsn import weiger_bsn
 from verband.core.fouten import Weigering
 from verband.plannen.models import Deling, DossierNotitie, Toetsdossier
 from verband.plannen.models.notitie import MAX_TEKENS
 from verband.plannen.selectors.delingen import pak_gedeeld
-from verband.plannen.services.handeling import Botsing, noteer, pak_dossier, weiger_bsn
+from verband.plannen.services.handeling import Botsing, noteer, pak_dossier
 
 
 def notitie_plaatsen(

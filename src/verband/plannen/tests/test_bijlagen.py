@@ -12,13 +12,13 @@ import pytest
 from regelwerk.inlezen import Onleesbaar
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Weigering
-from verband.plannen.bijlagesoort import herken
 from verband.plannen.models import Bijlage
-from verband.plannen.models.bijlage import MAX_BYTES
 from verband.plannen.services import bijlage_toevoegen as dienst
-from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen, nette_naam
+from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 from verband.plannen.tests.dossierhulp import als, bewaar, lid_van
+from verband.werkboek.bijlage import MAX_BYTES, nette_naam
+from verband.werkboek.bijlagesoort import herken
 
 db = pytest.mark.django_db(databases=["default", "beheer"])
 _HIER = Path(__file__).resolve()

@@ -21,6 +21,7 @@ from verband.partijen.services.organisatie_toevoegen import organisatie_toevoege
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
 from verband.portal.voorbeeldland import aanbod, mandaten
+from verband.portal.voorbeeldland.tafel import laad_tafel
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
 
 LAND = Path(__file__).with_name("land.toml")
@@ -77,7 +78,7 @@ class _Land:
             self.verzekeraars[v["slug"]] = verzekeraar_aanmaken(platform, v)
         self._gebieden()
         for r in self.land["regio"]:
-            eigen = {k: w for k, w in r.items() if not isinstance(w, list)}
+            eigen = {k: w for k, w in r.items() if not isinstance(w, list | dict)}
             self.regios[r["slug"]] = regio_aanmaken(platform, eigen)
             self._regio(r)
         zet_blik(Blik(platform=True, regios=frozenset(r.id for r in self.regios.values())))
@@ -86,6 +87,9 @@ class _Land:
                 self._account(a)
         houder = Gebruiker.objects.get(email=self._eerste(Rol.DOSSIERHOUDER)["email"])
         aanbod.laad(self.regios[VERHAAL], houder)
+        for r in self.land["regio"]:
+            if "tafel" in r:
+                laad_tafel(self.regios[r["slug"]], r["tafel"])
 
     def _eerste(self, rol: str) -> dict[str, Any]:
         return next(a for a in self.land["account"] if a["rol"] == rol)

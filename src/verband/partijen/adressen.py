@@ -1,0 +1,55 @@
+"""Where things of the table are looked after. A page that is not there yet has no address."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# The pages of the table, in the order of its sub-navigation.
+PLEKKEN: tuple[tuple[str | Promise, str], ...] = (
+    (_("Overzicht"), "partijen:tafel"),
+    (_("Gereedheid"), "gereedheid:stand"),
+    (_("Mandaten"), "partijen:mandaten"),
+    (_("VVT-aanbod"), "partijen:aanbod"),
+    (_("Overleg"), "partijen:overleg"),
+    (_("Besluiten"), "partijen:besluiten"),
+    (_("Afspraken"), "partijen:afspraken"),
+    (_("Overeenkomst"), "partijen:overeenkomst"),
+    (_("Regiegemeente"), "partijen:regiegemeente"),
+    (_("Ondersteuning"), "partijen:ondersteuning"),
+    (_("Smoelenboek"), "partijen:smoelenboek"),
+)
+
+# The first step of a path in a plan, to the page where it is mended.
+HERSTEL = {
+    "mandaten": "partijen:mandaten",
+    "disciplineorganisaties": "partijen:mandaten",
+    "paramedisch_platform": "partijen:ondersteuning",
+    "vvt_dekking": "partijen:aanbod",
+    "kleine_aanbieders": "partijen:aanbod",
+    "overlegtafels": "partijen:overleg",
+    "samenwerkingsvorm": "partijen:overeenkomst",
+    "regiegemeente_voorstel": "partijen:regiegemeente",
+    "regio": "partijen:regiegemeente",
+    "partijen": "partijen:organisaties",
+    "preferente_verzekeraar": "partijen:verzekeraars",
+}
+
+
+def waar(naam: str, regio: str) -> str:
+    """The address of a page of this region, empty while nobody built it."""
+    try:
+        return reverse(naam, args=[regio])
+    except NoReverseMatch:
+        return ""
+
+
+def waar_herstellen(pad: str, regio: str) -> str:
+    """Of an object of a finding."""
+    return waar(HERSTEL.get(pad.partition(".")[0], ""), regio)
+
+
+def is_aan_tafel(pad: str, regio: str) -> bool:
+    """Is this one of the pages of the table?"""
+    return any(a and pad.startswith(a) for a in (waar(naam, regio) for _label, naam in PLEKKEN))

@@ -1,0 +1,274 @@
+"""The only place where rows of the table become facts of regelwerk.
+
+One small function per section. ``None`` says that the platform does not keep that section (yet),
+or that nobody began with it: then whoever asks falls back on what a plan declares.
+A draft of a mandate, or one that its discipline did not confirm, is no mandate.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.text import slugify
+
+from regelwerk import feiten as f
+from verband.access.verzoek import Lid
+from verband.partijen.models import (
+    Disciplineorganisatie,
+    Mandaat,
+    ParamedischPlatform,
+    RegiegemeenteVoorstel,
+    Verzekeraarsgesprek,
+)
+from verband.partijen.selectors.gebied import op_dag
+from verband.regios.models import Organisatie, Regio, RegioGemeente, RegioVerzekeraar
+
+# What a plan declares about the table itself; the rest of a plan is not ours to fill in.
+SECTIES = (
+    "mandaten", "disciplineorganisaties", "paramedisch_platform", "vvt_dekking",
+    "kleine_aanbieders", "overlegtafels", "samenwerkingsvorm", "regiegemeente_voorstel",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tafel:
+    """The table of one region on one day. ``secties``: by name what ``ResvPlan`` would hold;
+    a section that is not there is not known. ``van`` leads from a party back to its row."""
+
+    dag: dt.date
+    contractjaar: int
+    regio: f.Regio
+    partijen: tuple[f.Partij, ...]
+    verzekeraar: f.Verzekeraar | None
+    secties: Mapping[str, Any]
+    mandaten: Mapping[str, Mandaat] = field(default_factory=dict)
+
+
+def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
+    """What is recorded now, as it holds on that day."""
+    organisaties = list(Organisatie.objects.filter(regio_id=lid.regio_id))
+    sleutels = sleutels_van(organisaties)
+    voorstel = RegiegemeenteVoorstel.objects.filter(regio_id=lid.regio_id).first()
+    gemeenten = _gemeenten(lid, dag)
+    mandaten = list(
+        Mandaat.objects.filter(regio_id=lid.regio_id)
+        .select_related("gever")
+        .prefetch_related("onderwerpen")
+    )
+    secties: dict[str, Any] = {
+        "mandaten": _mandaten(mandaten, sleutels),
+        "disciplineorganisaties": _disciplineorganisaties(lid),
+        "paramedisch_platform": _paramedisch_platform(lid),
+        "vvt_dekking": _vvt_dekking(lid, dag, sleutels),
+        "kleine_aanbieders": _kleine_aanbieders(lid, dag, sleutels),
+        "overlegtafels": _overlegtafels(lid, dag),
+        "samenwerkingsvorm": _samenwerkingsvorm(lid, dag, contractjaar, sleutels),
+        "regiegemeente_voorstel": _voorstel(lid, voorstel, gemeenten),
+    }
+    regie = sleutels.get(voorstel.gemeente_id) if voorstel else None
+    return Tafel(
+        dag=dag,
+        contractjaar=contractjaar,
+        regio=_regio(lid.regio, regie, gemeenten),
+        partijen=tuple(
+            _partij(o, sleutels[o.id], secties["samenwerkingsvorm"]) for o in organisaties
+        ),
+        verzekeraar=_verzekeraar(lid, contractjaar),
+        secties={naam: s for naam, s in secties.items() if s is not None},
+        mandaten={mandaatsleutel(m): m for m in mandaten if _telt(m)},
+    )
+
+
+def als_plan(tafel: Tafel) -> f.ResvPlan:
+    """The table by itself, as the rules ask for it: nobody at it yet is not the same as unknown."""
+    begin = {"mandaten": (), "disciplineorganisaties": (), "paramedisch_platform": ()}
+    return f.ResvPlan(
+        formaat="resv-plan/1",
+        regio=tafel.regio,
+        contractjaar=tafel.contractjaar,
+        preferente_verzekeraar=tafel.verzekeraar,
+        partijen=tafel.partijen,
+        **{**begin, **tafel.secties},
+    )
+
+
+# --- who ----------------------------------------------------------------------------------
+
+
+def sleutels_van(organisaties: Iterable[Organisatie]) -> dict[UUID, str]:
+    """A readable id per organisation that says the same to every reader: its name as a slug."""
+    uit: dict[UUID, str] = {}
+    for o in sorted(organisaties, key=lambda o: (o.aangemaakt_at, o.id)):
+        kort = slugify(o.naam)[:60] or "organisatie"
+        uit[o.id] = f"{kort}-{o.id.hex[:8]}" if kort in uit.values() else kort
+    return uit
+
+
+def _partij(o: Organisatie, sleutel: str, vorm: f.Samenwerkingsvorm | None) -> f.Partij:
+    """In a network the RO is the contract party, after a transformation the RESV (ZZ-3.2-2a)."""
+    partij = "resv" if vorm and vorm.soort == "ro_transformatie" else "ro"
+    return f.Partij(
+        id=sleutel,
+        naam=o.naam,
+        soort=o.soort,  # type: ignore[arg-type]  # the choices are those of the fact
+        discipline=o.discipline or None,
+        zorgaanbieder=True if o.soort == "zorgaanbieder" else None,
+        contractpartij=True if o.soort == partij else None,
+    )
+
+
+def _regio(regio: Regio | None, regie: str | None, gemeenten: Mapping[str, str]) -> f.Regio:
+    return f.Regio(
+        naam=regio.naam if regio else None,
+        regiegemeente=regie,
+        gemeenten=tuple(gemeenten.values()) or None,
+    )
+
+
+def _gemeenten(lid: Lid, dag: dt.date) -> dict[str, str]:
+    """Of the region as of that day: name by code."""
+    rijen = RegioGemeente.objects.filter(op_dag(dag), regio_id=lid.regio_id)
+    return dict(rijen.order_by("gemeente__naam").values_list("gemeente_id", "gemeente__naam"))
+
+
+def _verzekeraar(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
+    rij = (
+        RegioVerzekeraar.objects.filter(
+            regio_id=lid.regio_id, contractjaar=contractjaar, rol=RegioVerzekeraar.Rol.PREFERENT
+        )
+        .select_related("verzekeraar")
+        .first()
+    )
+    if rij is None:
+        return None
+    v = rij.verzekeraar
+    return f.Verzekeraar(naam=v.naam, uzovi=v.uzovi or None, bron=rij.bron or None)
+
+
+# --- mandates -----------------------------------------------------------------------------
+
+
+def mandaatsleutel(m: Mandaat) -> str:
+    """The same in every check, so that a point of last week is known again."""
+    return f"{slugify(str(m))}-{m.id.hex[:8]}"
+
+
+def _telt(m: Mandaat) -> bool:
+    return m.staat == Mandaat.Staat.BEVESTIGD
+
+
+def _mandaten(
+    alle: Iterable[Mandaat], sleutels: Mapping[UUID, str]
+) -> tuple[f.Mandaat, ...] | None:
+    """None while nobody made even a draft."""
+    rijen = list(alle)
+    return tuple(_mandaat(m, sleutels[m.gever_id]) for m in rijen if _telt(m)) if rijen else None
+
+
+def _mandaat(m: Mandaat, gever: str) -> f.Mandaat:
+    return f.Mandaat(
+        id=mandaatsleutel(m),
+        discipline=m.discipline,
+        subdiscipline=m.subdiscipline or None,  # type: ignore[arg-type]
+        gever=gever,
+        route=m.route or None,  # type: ignore[arg-type]
+        vertegenwoordiger=m.vertegenwoordiger or None,
+        plaatsvervanger=m.plaatsvervanger or None,
+        onderwerpen=tuple(o.onderwerp for o in m.onderwerpen.all()),
+        grens_cent=m.grens_cent,
+        vanaf=m.vanaf,
+        tot=m.tot,
+        ingetrokken_op=m.ingetrokken_op,
+        bewijs=m.bewijs or None,
+        draagvlak=_draagvlak(m),
+        inzetverklaring_op=m.inzetverklaring_op,
+    )
+
+
+def _draagvlak(m: Mandaat) -> f.Draagvlak | None:
+    if m.draagvlak_op is None and not m.draagvlak_uitkomst:
+        return None
+    return f.Draagvlak(geraadpleegd_op=m.draagvlak_op, uitkomst=m.draagvlak_uitkomst or None)
+
+
+def _disciplineorganisaties(lid: Lid) -> tuple[f.Disciplineorganisatie, ...] | None:
+    """Per discipline as a whole; of a part (SO, one profession) the rules ask nothing."""
+    rijen = Disciplineorganisatie.objects.filter(regio_id=lid.regio_id, subdiscipline="", beroep="")
+    return (
+        tuple(
+            f.Disciplineorganisatie(
+                discipline=o.discipline,
+                rechtsvorm=o.rechtsvorm or None,
+                besluitregel=o.besluitregel or None,
+                contact=o.contact or o.beheerder_naam or None,
+                verbeterstap=o.verbeterstap or None,
+                verbeterstap_op=o.verbeterstap_op,
+            )
+            for o in rijen
+        )
+        or None
+    )
+
+
+def _paramedisch_platform(lid: Lid) -> tuple[f.ParamedischPlatform, ...] | None:
+    return (
+        tuple(
+            f.ParamedischPlatform(
+                kernregio=p.kernregio,
+                status=p.status or None,  # type: ignore[arg-type]
+                reden=p.reden or None,
+                stap=p.stap or None,
+            )
+            for p in ParamedischPlatform.objects.filter(regio_id=lid.regio_id)
+        )
+        or None
+    )
+
+
+# --- municipality -------------------------------------------------------------------------
+
+
+def _voorstel(
+    lid: Lid, voorstel: RegiegemeenteVoorstel | None, gemeenten: Mapping[str, str]
+) -> f.RegiegemeenteVoorstel | None:
+    """A letter stands for both parts: the source asks for a proposal, not for our two fields."""
+    if voorstel is None:
+        return None
+    gesprek = Verzekeraarsgesprek.objects.filter(regio_id=lid.regio_id).order_by("op").first()
+    brief = "Zie de brief van de regiegemeente." if voorstel.brieven.exists() else None
+    return f.RegiegemeenteVoorstel(
+        resv=voorstel.resv or brief,
+        wijk=voorstel.wijk or brief,
+        status=voorstel.status,
+        gesprek_verzekeraar_op=gesprek.op if gesprek else None,
+        gemeenten=tuple(gemeenten.get(code, code) for code in voorstel.gemeenten),
+    )
+
+
+# --- what others build; each answers None until it is there ---------------------------------
+
+
+def _vvt_dekking(lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]) -> f.VvtDekking | None:
+    """What stands here is kept with dossiers, where the RO reads it: so never a volume, only
+    the verdict (``totaal`` 1000 and ``vertegenwoordigd`` 800 or 799), per measure."""
+    return None
+
+
+def _kleine_aanbieders(
+    lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]
+) -> tuple[f.KleineAanbieder, ...] | None:
+    return None
+
+
+def _overlegtafels(lid: Lid, dag: dt.date) -> tuple[f.Overlegtafel, ...] | None:
+    return None
+
+
+def _samenwerkingsvorm(
+    lid: Lid, dag: dt.date, contractjaar: int, sleutels: Mapping[UUID, str]
+) -> f.Samenwerkingsvorm | None:
+    return None

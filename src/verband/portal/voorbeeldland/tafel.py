@@ -1,0 +1,43 @@
+"""What stands at the table of an invented region: the proposal, a talk, platforms, a request.
+
+By the people of the example country themselves, each within their own role.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from verband.access.models import Lidmaatschap
+from verband.access.rollen import ROLLEN, Rol
+from verband.access.verzoek import Lid
+from verband.partijen.services.gesprek_vastleggen import gesprek_vastleggen
+from verband.partijen.services.ondersteuning_vastleggen import (
+    ondersteuning_vastleggen,
+    platform_vastleggen,
+)
+from verband.partijen.services.regiegemeente_aanwijzen import regiegemeente_aanwijzen
+from verband.partijen.services.voorstel_afronden import voorstel_voorleggen
+from verband.partijen.services.voorstel_schrijven import voorstel_schrijven
+from verband.regios.models import Organisatie, Regio
+
+
+def laad_tafel(regio: Regio, tafel: dict[str, Any]) -> None:
+    """Needs the region in sight, and its people there."""
+    ro = _lid(regio, tafel["coordinator"], Rol.COORDINATOR)
+    regiegemeente_aanwijzen(ro, Organisatie.objects.get(regio=regio, naam=tafel["gemeente"]).id)
+    greet = _lid(regio, tafel["schrijver"], Rol.REGIEGEMEENTE)
+    voorstel = voorstel_schrijven(greet, tafel["voorstel"], 1)
+    voorstel_voorleggen(greet, voorstel.versie, vandaag=dt.date(2026, 6, 1))
+    nora = _lid(regio, tafel["inkoper"], Rol.PREFERENTE_VERZEKERAAR)
+    for gesprek in tafel["gesprek"]:
+        gesprek_vastleggen(nora, gesprek)
+    for platform in tafel["platform"]:
+        platform_vastleggen(ro, platform)
+    for vraag in tafel["ondersteuning"]:
+        ondersteuning_vastleggen(ro, vraag)
+
+
+def _lid(regio: Regio, email: str, rol: Rol) -> Lid:
+    lidmaatschap = Lidmaatschap.objects.select_related("gebruiker").get(gebruiker__email=email)
+    return Lid(lidmaatschap.gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], regio)
