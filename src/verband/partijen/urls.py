@@ -12,6 +12,7 @@ from verband.partijen.views import (
     rooster,
     verzekeraars,
 )
+from verband.partijen.views.overleg import ADRESSEN as OVERLEG
 
 app_name = "partijen"
 _regio = [
@@ -36,6 +37,7 @@ _regio = [
     path("contacten/nieuw/", contacten.nieuw, name="contact-nieuw"),
     path("contacten/<uuid:id>/", contacten.wijzigen, name="contact-wijzigen"),
     path("contacten/<uuid:id>/weghalen/", contacten.weghalen, name="contact-weghalen"),
+    *OVERLEG,
 ]
 urlpatterns = [
     path("r/<slug:regio>/", include(_regio)),
