@@ -34,6 +34,9 @@ zeg(
         "besluit_vastleggen": _("Legde besluit %(nummer)s vast"),
         "besluit_bekrachtigen": _("Bekrachtigde besluit %(nummer)s"),
         "besluit_afwijzen": _("Wees besluit %(nummer)s af"),
+        "overeenkomst_opstellen": _("Schreef versie %(nummer)s van een overeenkomst"),
+        "overeenkomst_tekenen": _("Tekende versie %(nummer)s van een overeenkomst"),
+        "derdenafspraak_vastleggen": _("Legde een afspraak met een derde vast, tot %(tot)s"),
         "regio_aanmaken": _("Maakte een regio aan"),
         "verzekeraar_aanmaken": _("Voegde een verzekeraar toe"),
         "gebieden_inlezen": _(

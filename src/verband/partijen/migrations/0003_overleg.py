@@ -212,20 +212,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Overeenkomstpartij',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('aangemaakt_at', models.DateTimeField(auto_now_add=True)),
-                ('volgorde', models.PositiveSmallIntegerField(default=1)),
-                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regios.organisatie')),
-                ('overeenkomst', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='partijen', to='partijen.overeenkomst')),
-                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regios.regio')),
-            ],
-            options={
-                'ordering': ['volgorde', 'organisatie__naam'],
-            },
-        ),
-        migrations.CreateModel(
             name='Overeenkomstversie',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -245,6 +231,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-nummer'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Overeenkomstpartij',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('aangemaakt_at', models.DateTimeField(auto_now_add=True)),
+                ('volgorde', models.PositiveSmallIntegerField(default=1)),
+                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regios.organisatie')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regios.regio')),
+                ('overeenkomstversie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='partijen', to='partijen.overeenkomstversie')),
+            ],
+            options={
+                'ordering': ['volgorde', 'organisatie__naam'],
             },
         ),
         migrations.CreateModel(
@@ -537,10 +537,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "partijen_overeenkomstevent" ("aangemaakt_at", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "titel", "versie") VALUES (OLD."aangemaakt_at", OLD."id", NOW(), \'delete\', OLD."id", OLD."regio_id", OLD."titel", OLD."versie"); RETURN NULL;', hash='26100f7382a123e426787c9e86ae6bb9f2ecaaef', operation='DELETE', pgid='pgtrigger_delete_delete_21dc8', table='partijen_overeenkomst', when='AFTER')),
         ),
         migrations.AddConstraint(
-            model_name='overeenkomstpartij',
-            constraint=models.UniqueConstraint(fields=('regio', 'overeenkomst', 'organisatie'), name='overeenkomstpartij_eenmaal'),
-        ),
-        migrations.AddConstraint(
             model_name='overeenkomstversie',
             constraint=models.UniqueConstraint(fields=('regio', 'overeenkomst', 'nummer'), name='overeenkomst_versie_nummer'),
         ),
@@ -551,6 +547,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='overeenkomstversie',
             constraint=models.CheckConstraint(condition=models.Q(('tekst__regex', '\\S'), models.Q(('bestandsnaam', ''), _negated=True), _connector='OR'), name='overeenkomst_heeft_inhoud'),
+        ),
+        migrations.AddConstraint(
+            model_name='overeenkomstpartij',
+            constraint=models.UniqueConstraint(fields=('regio', 'overeenkomstversie', 'organisatie'), name='overeenkomstpartij_eenmaal'),
         ),
         migrations.AddConstraint(
             model_name='handtekening',

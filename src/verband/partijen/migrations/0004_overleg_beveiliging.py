@@ -29,7 +29,7 @@ _VERWIJZINGEN = (
     ("instemming", "organisatie_id", _ORGANISATIE),
     ("instemming", "mandaat_id", "partijen_mandaat"),
     ("overeenkomstversie", "overeenkomst_id", "partijen_overeenkomst"),
-    ("overeenkomstpartij", "overeenkomst_id", "partijen_overeenkomst"),
+    ("overeenkomstpartij", "overeenkomstversie_id", "partijen_overeenkomstversie"),
     ("overeenkomstpartij", "organisatie_id", _ORGANISATIE),
     ("handtekening", "overeenkomstversie_id", "partijen_overeenkomstversie"),
     ("handtekening", "organisatie_id", _ORGANISATIE),
@@ -66,6 +66,30 @@ DROP FUNCTION partijen_instemming_vast();
 DROP TRIGGER besluit_vast ON partijen_besluit;
 DROP FUNCTION partijen_besluit_vast();
 """
+# One signs the newest words, and exactly those; the lock keeps a new version waiting.
+TEKENEN = """
+CREATE FUNCTION partijen_handtekening_erbij() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    v partijen_overeenkomstversie;
+BEGIN
+    SELECT * INTO STRICT v FROM partijen_overeenkomstversie WHERE id = NEW.overeenkomstversie_id;
+    PERFORM 1 FROM partijen_overeenkomst WHERE id = v.overeenkomst_id FOR SHARE;
+    IF v.sha256 <> NEW.sha256 OR EXISTS (
+        SELECT 1 FROM partijen_overeenkomstversie
+        WHERE overeenkomst_id = v.overeenkomst_id AND nummer > v.nummer
+    ) THEN
+        RAISE EXCEPTION 'these are not the words that stand now'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'handtekening_op_deze_tekst';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER handtekening_tekst BEFORE INSERT ON partijen_handtekening
+    FOR EACH ROW EXECUTE FUNCTION partijen_handtekening_erbij();
+"""
+TEKENEN_WEG = """
+DROP TRIGGER handtekening_tekst ON partijen_handtekening;
+DROP FUNCTION partijen_handtekening_erbij();
+"""
 
 
 class Migration(migrations.Migration):
@@ -75,4 +99,5 @@ class Migration(migrations.Migration):
         *(tenant_doel(f"partijen_{tabel}") for tabel in _DOELEN),
         *(tenant_verwijzing(f"partijen_{van}", kolom, naar) for van, kolom, naar in _VERWIJZINGEN),
         migrations.RunSQL(EENMAAL, EENMAAL_WEG),
+        migrations.RunSQL(TEKENEN, TEKENEN_WEG),
     ]

@@ -58,10 +58,12 @@ class Overeenkomstversie(VanRegio):
 
 
 class Overeenkomstpartij(VanRegio):
-    """Who must sign, in which order; of one number anyone may be first."""
+    """Who must sign a version, in which order; of one number anyone may be first."""
 
-    overeenkomst = models.ForeignKey(
-        Overeenkomst, models.CASCADE, related_name="partijen", db_constraint=False
+    alleen_erbij = True
+
+    overeenkomstversie = models.ForeignKey(
+        Overeenkomstversie, models.PROTECT, related_name="partijen", db_constraint=False
     )
     organisatie = models.ForeignKey(
         Organisatie, models.PROTECT, related_name="+", db_constraint=False
@@ -72,7 +74,8 @@ class Overeenkomstpartij(VanRegio):
         ordering = ["volgorde", "organisatie__naam"]
         constraints = [
             models.UniqueConstraint(
-                fields=["regio", "overeenkomst", "organisatie"], name="overeenkomstpartij_eenmaal"
+                fields=["regio", "overeenkomstversie", "organisatie"],
+                name="overeenkomstpartij_eenmaal",
             )
         ]
 

@@ -99,6 +99,16 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Een besluit gaat één keer in."),
         _("Ververs de pagina en kijk wat er nu staat."),
     ),
+    "handtekening_op_deze_tekst": (
+        _("Er is intussen een andere tekst."),
+        _("U tekent precies de woorden die u las; die staan er niet meer."),
+        _("Lees de nieuwste versie en teken die."),
+    ),
+    "handtekening_eenmaal": (
+        _("Deze partij heeft al getekend."),
+        _("Een partij tekent een versie één keer."),
+        _("U hoeft niets te doen."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

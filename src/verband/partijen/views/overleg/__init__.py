@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from verband.partijen.views.overleg import besluiten, deelname, overleggen, tafels, wiewat
+from verband.partijen.views.overleg import (
+    besluiten,
+    deelname,
+    derden,
+    overeenkomsten,
+    overleggen,
+    tafels,
+    wiewat,
+)
 
 ADRESSEN = [
     path("overleg/", tafels.lijst, name="overleg"),
@@ -29,4 +37,19 @@ ADRESSEN = [
     path("besluiten.<str:vorm>", besluiten.bestand, name="besluiten-bestand"),
     path("besluiten/<uuid:id>/", besluiten.een, name="besluit"),
     path("besluiten/antwoord/<uuid:id>/", besluiten.antwoord, name="besluit-antwoord"),
+    path("overeenkomst/", overeenkomsten.lijst, name="overeenkomst"),
+    path("overeenkomst/nieuw/", overeenkomsten.nieuw, name="overeenkomst-nieuw"),
+    path("overeenkomst/<uuid:id>/", overeenkomsten.een, name="overeenkomst-een"),
+    path(
+        "overeenkomst/<uuid:id>/versie/", overeenkomsten.nieuwe_versie, name="overeenkomst-versie"
+    ),
+    path("overeenkomst/bestand/<uuid:id>/", overeenkomsten.bestand, name="overeenkomst-bestand"),
+    path(
+        "overeenkomst/tekenen/<uuid:id>/<uuid:partij>/",
+        overeenkomsten.tekenen,
+        name="overeenkomst-tekenen",
+    ),
+    path("afspraken/", derden.lijst, name="afspraken"),
+    path("afspraken.<str:vorm>", derden.bestand, name="afspraken-bestand"),
+    path("afspraken/nieuw/", derden.nieuw, name="afspraak-nieuw"),
 ]
