@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from matrix import Persoon
+from overlegland import OVERLEG_ID, vul_overleg
 
 from cast import Cast
 from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging
@@ -94,6 +95,7 @@ class _Vuller:
     def vul(self) -> None:
         self.beheer = self.met_recht(Recht.DOSSIERS_BEHEREN)
         self.partijen()
+        self.overleg()
         self.leden()
         self.dossiers()
         self.land.ids[self.regio.slug] = self.ids
@@ -122,6 +124,14 @@ class _Vuller:
             "organisatie": organisatie.id, "contact": contact.id, "verzekeraar": rol.id,
             "gebied": gebied.id,
         }  # fmt: skip
+
+    def overleg(self) -> None:
+        self.ids |= vul_overleg(
+            self.lid,
+            self.ids["organisatie"],
+            iedereen=lambda waar: self.kanarie(waar, self.met_recht(Recht.TAFEL_ZIEN)),
+            beheer=lambda waar: self.kanarie(waar, self.met_recht(Recht.TAFEL_BEHEREN)),
+        )
 
     def leden(self) -> None:
         zien = self.met_recht(Recht.LEDEN_ZIEN)
@@ -197,6 +207,7 @@ class _Vuller:
 
 # Which object an address without a telling name asks for, by the begin of its name.
 _ID = {
+    **OVERLEG_ID,
     "partijen:organisatie": "organisatie",
     "partijen:contact": "contact",
     "partijen:verzekeraar": "verzekeraar",

@@ -20,6 +20,7 @@ from verband.partijen.services.gebied_toevoegen import buurt_uitzonderen, gemeen
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
+from verband.portal.voorbeeldland.overleg import vul_overleg
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
 
 LAND = Path(__file__).with_name("land.toml")
@@ -117,6 +118,7 @@ class _Land:
                 "organisatie": organisaties.get(c.get("organisatie", "")),
             }
             contact_vastleggen(lid, c | wie)
+        vul_overleg(lid, r, organisaties)
 
     def _lid(self, gebruiker: Gebruiker, rol: Rol, regio: Regio | None = None) -> Lid:
         lidmaatschap = Lidmaatschap.objects.get(gebruiker=gebruiker)
