@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from matrix import Persoon
+from overlegland import OVERLEG_ID, vul_overleg
 
 from cast import BEGIN, Cast
 from verband.access.models import (
@@ -118,6 +119,7 @@ class _Vuller:
         self.partijen()
         self.mandaten()
         self.aanbod()
+        self.overleg()
         self.leden()
         self.tafel()
         self.dossiers()
@@ -221,6 +223,14 @@ class _Vuller:
         self.ids |= {
             "brief": brief.id, "gesprek": gesprek.id, "platform": platform.id, "vraag": vraag.id,
         }  # fmt: skip
+
+    def overleg(self) -> None:
+        self.ids |= vul_overleg(
+            self.lid,
+            self.ids["organisatie"],
+            iedereen=lambda waar: self.kanarie(waar, self.met_recht(Recht.TAFEL_ZIEN)),
+            beheer=lambda waar: self.kanarie(waar, self.met_recht(Recht.TAFEL_BEHEREN)),
+        )
 
     def leden(self) -> None:
         zien = self.met_recht(Recht.LEDEN_ZIEN)
@@ -332,6 +342,7 @@ class _Vuller:
 _NAMEN = {"welk": "uitvoer", "welke": "vervanging"}
 # Which object an address without a telling name asks for, by the begin of its name.
 _ID = {
+    **OVERLEG_ID,
     "partijen:organisatie": "organisatie",
     "rest:organisatie": "organisatie",
     "partijen:contact": "contact",

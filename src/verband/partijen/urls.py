@@ -23,6 +23,7 @@ from verband.partijen.views.aanbod.opgeven import opgeven
 from verband.partijen.views.mandaten import beslissen, link, opstellen
 from verband.partijen.views.mandaten import inlezen as mandaten_inlezen
 from verband.partijen.views.mandaten import lijst as mandaten
+from verband.partijen.views.overleg import ADRESSEN as OVERLEG
 
 app_name = "partijen"
 _mandaten = [
@@ -99,6 +100,7 @@ _regio = [
     path("ondersteuning/platform/<uuid:platform>/", ondersteuning.platform, name="platform"),
     path("ondersteuning/vraag/", ondersteuning.vraag_nieuw, name="ondersteuning-nieuw"),
     path("ondersteuning/vraag/<uuid:vraag>/", ondersteuning.vraag, name="ondersteuning-vraag"),
+    *OVERLEG,
 ]
 urlpatterns = [
     path("r/<slug:regio>/", include(_regio)),

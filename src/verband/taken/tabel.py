@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from verband.taken.standen import aanbod, dossiers, leden, mandaten, regio, uitvoer
+from verband.taken.standen import aanbod, dossiers, leden, mandaten, overleg, regio, uitvoer
 from verband.taken.taak import Soort
 
 _BEHEER = _("wie de regio beheert")
@@ -111,6 +111,31 @@ TABEL: tuple[Soort, ...] = (
         "bewaartermijn-nadert", _("Een dossier wordt verwijderd"), _DOSSIER,
         _("dertig dagen voor de bewaardatum"), _("u koos een latere dag, of het is verwijderd"),
         _("de laatste dag van het dossier"), dossiers.bewaartermijn_nadert,
+    ),
+    Soort(
+        "actiepunt-doen", _("Doe wat is afgesproken"), _("de organisatie die het zou doen"),
+        _("een overleg gaf uw organisatie een actiepunt"), _("het is klaar gemeld"),
+        _("de afgesproken dag"), overleg.actiepunt_doen,
+    ),
+    Soort(
+        "besluit-beantwoorden", _("Bekrachtig een besluit"), _("wie over het mandaat beslist"),
+        _("een besluit gaat verder dan uw mandaat"), _("u bekrachtigde het of wees het af"),
+        _GEEN, overleg.besluit_beantwoorden,
+    ),
+    Soort(
+        "overeenkomst-tekenen", _("Teken de overeenkomst"), _("wie voor een partij mag tekenen"),
+        _("uw partij is aan de beurt"), _("er is getekend, of er is een nieuwe tekst"),
+        _GEEN, overleg.overeenkomst_tekenen,
+    ),
+    Soort(
+        "overeenkomst-verlengen", _("Verleng de overeenkomst"), _("wie de tafel beheert"),
+        _("negentig dagen voor zij afloopt"), _("er is een nieuwe versie"),
+        _("de laatste dag waarop zij geldt"), overleg.overeenkomst_verlengen,
+    ),
+    Soort(
+        "afspraak-loopt-af", _("Een afspraak met een ander loopt af"), _("wie de tafel beheert"),
+        _("negentig dagen voor zij afloopt"), _("zij is voorbij"),
+        _("de laatste dag waarop zij geldt"), overleg.afspraak_loopt_af,
     ),
     Soort(
         "uitvoer-ophalen", _("Haal uw bestand op"), _("wie erom vroeg"),

@@ -7,9 +7,19 @@ from verband.partijen.models.aanbod import (
     Benadering,
     Dekkingsvaststelling,
 )
+from verband.partijen.models.besluit import Besluit, Instemming
+from verband.partijen.models.derdenafspraak import Derdenafspraak
 from verband.partijen.models.disciplineorganisatie import Disciplineorganisatie, Subdiscipline
 from verband.partijen.models.mandaat import Mandaat, MandaatGebruik, MandaatOnderwerp, Niveau, Stand
 from verband.partijen.models.ondersteuning import Ondersteuningsvraag, ParamedischPlatform
+from verband.partijen.models.overeenkomst import (
+    Handtekening,
+    Overeenkomst,
+    Overeenkomstpartij,
+    Overeenkomstversie,
+)
+from verband.partijen.models.overleg import Aanwezigheid, Actiepunt, Deelnameverklaring, Overleg
+from verband.partijen.models.overlegtafel import Onderwerpverdeling, Overlegtafel, Tafellid
 from verband.partijen.models.regiegemeente import (
     RegiegemeenteVoorstel,
     Verzekeraarsgesprek,
@@ -20,18 +30,32 @@ __all__ = [
     "Aanbodomvang",
     "Aanbodopgave",
     "Aanbodpeiling",
+    "Aanwezigheid",
+    "Actiepunt",
     "Benadering",
+    "Besluit",
+    "Deelnameverklaring",
     "Dekkingsvaststelling",
+    "Derdenafspraak",
     "Disciplineorganisatie",
+    "Handtekening",
+    "Instemming",
     "Mandaat",
     "MandaatGebruik",
     "MandaatOnderwerp",
     "Niveau",
     "Ondersteuningsvraag",
+    "Onderwerpverdeling",
+    "Overeenkomst",
+    "Overeenkomstpartij",
+    "Overeenkomstversie",
+    "Overleg",
+    "Overlegtafel",
     "ParamedischPlatform",
     "RegiegemeenteVoorstel",
     "Stand",
     "Subdiscipline",
+    "Tafellid",
     "Verzekeraarsgesprek",
     "Voorstelbrief",
 ]

@@ -100,6 +100,46 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Van elke kernregio is er één stand; hoofdletters maken geen verschil."),
         _("Wijzig de bestaande."),
     ),
+    "tafel_naam_eenmaal": (
+        _("Er is al een overlegtafel met deze naam."),
+        _("Een naam komt in een regio één keer voor; hoofdletters maken geen verschil."),
+        _("Kies een naam die het verschil laat zien, of wijzig de bestaande tafel."),
+    ),
+    "nieuwe_tafel_met_meerwaarde": (
+        _("Een nieuwe tafel kan niet zonder drie antwoorden."),
+        _("Nieuw overleg voegt iets toe en blijft verbonden met de regio (ZZ-3.1-4b)."),
+        _("Vul in wat zij toevoegt, wat u overwoog en hoe zij met de regio verbonden is."),
+    ),
+    "verdeling_eenmaal_per_eigenaar": (
+        _("Deze organisatie is in deze periode al eigenaar van dit onderwerp."),
+        _("Dezelfde eigenaar staat er per onderwerp en niveau één keer in."),
+        _("Kies een andere periode, of beëindig eerst de bestaande."),
+    ),
+    "overleg_eenmaal_per_dag": (
+        _("Deze tafel heeft op deze dag al een overleg."),
+        _("Een tafel komt op een dag één keer bijeen."),
+        _("Kies een andere dag, of open het overleg dat er al is."),
+    ),
+    "verklaring_eenmaal_per_jaar": (
+        _("Deze organisatie heeft voor dit jaar al een verklaring."),
+        _("Er is één verklaring per organisatie en jaar."),
+        _("Open de verklaring die er al is."),
+    ),
+    "besluit_staat_vast": (
+        _("Over dit besluit is al geantwoord."),
+        _("Een besluit gaat één keer in."),
+        _("Ververs de pagina en kijk wat er nu staat."),
+    ),
+    "handtekening_op_deze_tekst": (
+        _("Er is intussen een andere tekst."),
+        _("U tekent precies de woorden die u las; die staan er niet meer."),
+        _("Lees de nieuwste versie en teken die."),
+    ),
+    "handtekening_eenmaal": (
+        _("Deze partij heeft al getekend."),
+        _("Een partij tekent een versie één keer."),
+        _("U hoeft niets te doen."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

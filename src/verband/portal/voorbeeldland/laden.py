@@ -21,6 +21,7 @@ from verband.partijen.services.organisatie_toevoegen import organisatie_toevoege
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
 from verband.portal.voorbeeldland import aanbod, mandaten
+from verband.portal.voorbeeldland.overleg import vul_overleg
 from verband.portal.voorbeeldland.tafel import laad_tafel
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
 
@@ -127,6 +128,7 @@ class _Land:
             contact_vastleggen(lid, c | wie)
         if r["slug"] == VERHAAL:
             mandaten.laad(lid)
+        vul_overleg(lid, r, organisaties)
 
     def _lid(self, gebruiker: Gebruiker, rol: Rol, regio: Regio | None = None) -> Lid:
         lidmaatschap = Lidmaatschap.objects.get(gebruiker=gebruiker)

@@ -16,7 +16,14 @@ from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import INKOPER, Rol
 from verband.access.tests.hulp import met_totp
 from verband.core.context import Blik, zet_blik
-from verband.partijen.models import Aanbodopgave, Aanbodpeiling, Mandaat
+from verband.partijen.models import (
+    Aanbodopgave,
+    Aanbodpeiling,
+    Actiepunt,
+    Besluit,
+    Derdenafspraak,
+    Mandaat,
+)
 from verband.plannen.models import Deling, DelingGezien, DossierNotitie, Toetsdossier
 from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van, plan
 from verband.regios.models import (
@@ -32,6 +39,7 @@ from verband.taken.kijker import kijk_als
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.selectors import list_taken
 from verband.taken.tabel import TABEL
+from verband.taken.tests import overleghulp as overleg
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 Stap = Callable[[Cast], Any]
@@ -210,6 +218,21 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
     ),
     "bewaartermijn-nadert": (
         "anna", _bewaard, lambda c: Toetsdossier.objects.update(bewaren_tot="2027-07-01")
+    ),
+    "actiepunt-doen": (
+        "bart", overleg.actiepunt, lambda c: Actiepunt.objects.update(
+            gedaan_at=timezone.now(), gedaan_door=c.bart
+        ),
+    ),
+    "besluit-beantwoorden": (
+        "fatima", overleg.besluit, lambda c: Besluit.objects.update(staat="afgewezen")
+    ),
+    "overeenkomst-tekenen": ("fatima", overleg.overeenkomst, overleg.getekend),
+    "overeenkomst-verlengen": (
+        "anna", overleg.getekende_overeenkomst, overleg.nieuwe_versie
+    ),
+    "afspraak-loopt-af": (
+        "anna", overleg.derdenafspraak, lambda c: Derdenafspraak.objects.update(tot=VANDAAG)
     ),
     "uitvoer-ophalen": (
         "anna", _uitvoer, lambda c: Uitvoer.objects.update(opgehaald_at=timezone.now())

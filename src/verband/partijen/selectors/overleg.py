@@ -1,0 +1,105 @@
+"""Meetings, decisions, action points and participation, for a member of the region."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from verband.access.rollen import Recht
+from verband.access.verzoek import Lid
+from verband.partijen.models import (
+    Aanwezigheid,
+    Actiepunt,
+    Besluit,
+    Deelnameverklaring,
+    Instemming,
+    Overleg,
+)
+from verband.partijen.selectors.overlegtafels import is_verzekeraar
+
+
+def list_overleggen(lid: Lid) -> QuerySet[Overleg]:
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Overleg.objects.none()
+    return Overleg.objects.filter(regio_id=lid.regio_id).select_related("tafel")
+
+
+def get_overleg(lid: Lid, id_: UUID) -> Overleg | None:
+    return list_overleggen(lid).filter(id=id_).first()
+
+
+def list_aanwezigheid(lid: Lid, dag: dt.date) -> QuerySet[Aanwezigheid]:
+    """What stands, for all; what can still be corrected, for the organisation itself and for who
+    keeps the list (ZZ-3.4-4d: the provider sees it before the insurer)."""
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Aanwezigheid.objects.none()
+    alle = Aanwezigheid.objects.filter(regio_id=lid.regio_id).select_related("organisatie")
+    if lid.mag(Recht.TAFEL_BEHEREN):
+        return alle
+    return alle.filter(
+        Q(overleg__zichtbaar_vanaf__lte=dag) | Q(organisatie_id__in=lid.organisaties)
+    )
+
+
+def get_eigen_aanwezigheid(lid: Lid, id_: UUID) -> Aanwezigheid | None:
+    eigen = Aanwezigheid.objects.filter(
+        regio_id=lid.regio_id, id=id_, organisatie_id__in=lid.organisaties
+    )
+    return eigen.select_related("organisatie", "overleg__tafel").first()
+
+
+def list_besluiten(lid: Lid, q: str = "", staat: str = "") -> QuerySet[Besluit]:
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Besluit.objects.none()
+    besluiten = Besluit.objects.filter(regio_id=lid.regio_id)
+    for woord in q.split()[:8]:
+        besluiten = besluiten.filter(Q(tekst__icontains=woord) | Q(onderwerp__icontains=woord))
+    if staat in Besluit.Staat.values:
+        besluiten = besluiten.filter(staat=staat)
+    return besluiten.select_related("overleg__tafel").prefetch_related(
+        "instemmingen__organisatie", "instemmingen__mandaat"
+    )
+
+
+def get_besluit(lid: Lid, id_: UUID) -> Besluit | None:
+    return list_besluiten(lid).filter(id=id_).first()
+
+
+def list_te_bekrachtigen(lid: Lid) -> QuerySet[Instemming]:
+    """What waits for a word of an organisation that this member decides for."""
+    if not lid.mag(Recht.MANDAAT_BESLISSEN):
+        return Instemming.objects.none()
+    return Instemming.objects.filter(
+        regio_id=lid.regio_id,
+        staat=Instemming.Staat.VOORBEHOUD,
+        organisatie_id__in=lid.organisaties,
+        besluit__staat=Besluit.Staat.VOORBEHOUD,
+    ).select_related("besluit", "organisatie")
+
+
+def list_actiepunten(lid: Lid) -> QuerySet[Actiepunt]:
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Actiepunt.objects.none()
+    return Actiepunt.objects.filter(regio_id=lid.regio_id).select_related(
+        "eigenaar", "overleg__tafel"
+    )
+
+
+def list_verklaringen(lid: Lid, dag: dt.date) -> QuerySet[Deelnameverklaring]:
+    """All for who makes them, one's own for a provider, the insurer once they stand. No other
+    provider ever: participation is between a provider and its insurer."""
+    if not lid.mag(Recht.TAFEL_ZIEN):
+        return Deelnameverklaring.objects.none()
+    alle = Deelnameverklaring.objects.filter(regio_id=lid.regio_id).select_related("organisatie")
+    if lid.mag(Recht.TAFEL_BEHEREN):
+        return alle
+    mag = Q(organisatie_id__in=lid.organisaties)
+    if is_verzekeraar(lid):
+        mag |= Q(zichtbaar_vanaf__lte=dag)
+    return alle.filter(mag)
+
+
+def get_verklaring(lid: Lid, id_: UUID, dag: dt.date) -> Deelnameverklaring | None:
+    return list_verklaringen(lid, dag).filter(id=id_).first()
