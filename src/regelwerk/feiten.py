@@ -77,6 +77,7 @@ Geldstroom = Literal[
     "overig",
 ]
 Aanbiederstatus = Literal["uitgenodigd", "vertegenwoordigd", "afgewezen", "geen_reactie"]
+Vaststelling = Literal["ten_minste", "minder"]
 Wsvrelatie = Literal["gelijk", "deel_van", "samenvoeging_van"]
 Opdrachtsoort = Literal["onderlinge_dienstverlening", "gewone_inkoop"]
 Platformstatus = Literal["bestaat", "in_oprichting", "geen_meerwaarde", "open"]
@@ -182,7 +183,7 @@ class Aanbodaandeel(Feit, frozen=True):
 
 
 class Dekkingsmaat(Feit, frozen=True):
-    """Supply of one kind of VVT care: a list of providers, or just two totals."""
+    """Supply of one kind of VVT care: a list of providers, two totals, or what was determined."""
 
     eenheid: Tekst | None = None
     peildatum: dt.date | None = None
@@ -190,6 +191,10 @@ class Dekkingsmaat(Feit, frozen=True):
     aanbieders: tuple[Aanbodaandeel, ...] | None = None
     totaal: Hoeveelheid | None = None
     vertegenwoordigd: Hoeveelheid | None = None
+    vastgesteld: Annotated[
+        Vaststelling | None,
+        Meta(description="Extra veld. Wat een neutrale dossierhouder vaststelde, zonder getallen."),
+    ] = None
 
 
 class VvtDekking(Feit, frozen=True):

@@ -31,6 +31,8 @@ def minimale_dekking(d: Dossier, p: Parameters) -> Iterator[Vaststelling]:
 
 def _oordeel(d: Dossier, naam: str, maat: f.Dekkingsmaat | None, norm: Fraction) -> Vaststelling:
     plek = f"vvt_dekking.{naam}"
+    if maat is not None and maat.vastgesteld is not None:
+        return _zoals_vastgesteld(plek, naam, maat, norm)
     grenzen = aandeel(maat) if maat else None
     if maat is None or grenzen is None:
         return onbekend(plek, f"het aanbod aan {NAMEN[naam]} (de noemer)", maat=NAMEN[naam])
@@ -55,6 +57,18 @@ def _oordeel(d: Dossier, naam: str, maat: f.Dekkingsmaat | None, norm: Fraction)
     if verzwijg:
         waarden |= {"aandeel": f"minder dan {tekst.procent(norm)}", "verschil": "een deel"}
     return tekort(plek, "lijst" if nog_niet else "tekort", aanbieders=nog_niet, **waarden)
+
+
+def _zoals_vastgesteld(plek: str, naam: str, maat: f.Dekkingsmaat, norm: Fraction) -> Vaststelling:
+    """Who holds the volumes says which side of the norm it is; nobody else sees them."""
+    genoeg = maat.vastgesteld == "ten_minste"
+    aandeel = f"{'ten minste' if genoeg else 'minder dan'} {tekst.procent(norm)}"
+    waarden: dict[str, Waarde] = {"maat": NAMEN[naam], "aandeel": aandeel, "norm": norm}
+    if maat.peildatum:
+        waarden["peildatum"] = maat.peildatum
+    if genoeg:
+        return voldoet(plek, **waarden)
+    return tekort(plek, "tekst", aanbieders=(), verschil="een deel", **waarden)
 
 
 def _herleidbaar(d: Dossier, maat: f.Dekkingsmaat) -> bool:

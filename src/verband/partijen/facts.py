@@ -13,18 +13,24 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.text import slugify
 
 from regelwerk import feiten as f
 from verband.access.verzoek import Lid
 from verband.partijen.models import (
+    Aanbodpeiling,
+    Benadering,
+    Dekkingsvaststelling,
     Disciplineorganisatie,
     Mandaat,
+    Overlegtafel,
     ParamedischPlatform,
     RegiegemeenteVoorstel,
     Verzekeraarsgesprek,
 )
 from verband.partijen.selectors.gebied import op_dag
+from verband.partijen.selectors.mandaten import geldig_op
 from verband.regios.models import Organisatie, Regio, RegioGemeente, RegioVerzekeraar
 
 # What a plan declares about the table itself; the rest of a plan is not ours to fill in.
@@ -249,26 +255,86 @@ def _voorstel(
     )
 
 
-# --- what others build; each answers None until it is there ---------------------------------
+# --- supply -------------------------------------------------------------------------------
 
 
 def _vvt_dekking(lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]) -> f.VvtDekking | None:
-    """What stands here is kept with dossiers, where the RO reads it: so never a volume, only
-    the verdict (``totaal`` 1000 and ``vertegenwoordigd`` 800 or 799), per measure."""
-    return None
+    """What stands here is kept with dossiers, where the RO reads it: so never a volume, only what
+    was determined by that day, and who is represented (decision 0037)."""
+    peilingen = list(
+        Aanbodpeiling.objects.filter(regio_id=lid.regio_id).prefetch_related(
+            "opgaven", Prefetch("vaststellingen", Dekkingsvaststelling.objects.filter(op__lte=dag))
+        )
+    )
+    if not peilingen:
+        return None
+    gevers = set(
+        Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt").values_list(
+            "gever_id", "subdiscipline"
+        )
+    )
+    return f.VvtDekking(**{p.soort: _maat(p, sleutels, gevers) for p in peilingen})
+
+
+def _maat(
+    p: Aanbodpeiling, sleutels: Mapping[UUID, str], gevers: set[tuple[UUID, str]]
+) -> f.Dekkingsmaat:
+    laatste = next(iter(p.vaststellingen.all()), None)
+    uitkomst = laatste.uitkomst if laatste else None
+    return f.Dekkingsmaat(
+        eenheid=p.get_eenheid_display(),
+        peildatum=laatste.peildatum if laatste else p.peildatum,
+        bron=p.bron or None,
+        aanbieders=tuple(
+            f.Aanbodaandeel(sleutels[o.aanbieder_id], None, (o.aanbieder_id, p.soort) in gevers)
+            for o in p.opgaven.all()
+        ),
+        vastgesteld=uitkomst if uitkomst in ("ten_minste", "minder") else None,  # type: ignore[arg-type]
+    )
 
 
 def _kleine_aanbieders(
     lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]
 ) -> tuple[f.KleineAanbieder, ...] | None:
-    return None
+    """Per provider that was approached by that day: first when, and what came of it last."""
+    eerste: dict[UUID, dt.date] = {}
+    laatste: dict[UUID, str] = {}
+    rijen = Benadering.objects.filter(regio_id=lid.regio_id, op__lte=dag)
+    for b in rijen.order_by("op", "aangemaakt_at"):
+        eerste.setdefault(b.aanbieder_id, b.op)
+        laatste[b.aanbieder_id] = b.uitkomst
+    return (
+        tuple(
+            f.KleineAanbieder(sleutels[id_], op, laatste[id_])  # type: ignore[arg-type]
+            for id_, op in eerste.items()
+        )
+        or None
+    )
+
+
+# --- tables -------------------------------------------------------------------------------
 
 
 def _overlegtafels(lid: Lid, dag: dt.date) -> tuple[f.Overlegtafel, ...] | None:
-    return None
+    return (
+        tuple(
+            f.Overlegtafel(
+                naam=t.naam,
+                niveau=t.niveau,
+                rol_resv=t.rol_resv,
+                nieuw=t.nieuw,
+                meerwaarde=t.meerwaarde or None,
+                overwogen=t.overwogen or None,
+                verbinding=t.verbinding or None,
+            )
+            for t in Overlegtafel.objects.filter(regio_id=lid.regio_id)
+        )
+        or None
+    )
 
 
 def _samenwerkingsvorm(
     lid: Lid, dag: dt.date, contractjaar: int, sleutels: Mapping[UUID, str]
 ) -> f.Samenwerkingsvorm | None:
+    """Not kept here yet: which of the two forms a region chose is still what its plan declares."""
     return None
