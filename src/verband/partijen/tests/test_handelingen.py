@@ -7,7 +7,7 @@ from pathlib import Path
 
 from verband.audit.woorden import bekend
 
-_ACTEN = re.compile(r'(?:noteer|_noteer|noteer_mandaat)\(\s*lid, "(\w+)"|leg_vast\(\s*"(\w+)"')
+_ACTEN = re.compile(r'(?:_?noteer|noteer_mandaat|noteer_als)\(\s*lid, (?:Rol\.\w+, )?"(\w+)"|leg_vast\(\s*"(\w+)"')
 
 
 def test_every_act_has_its_sentence():

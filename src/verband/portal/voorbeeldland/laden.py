@@ -86,11 +86,11 @@ class _Land:
         for a in self.land["account"]:
             if a["rol"] != Rol.PLATFORMBEHEERDER:
                 self._account(a)
-        houder = Gebruiker.objects.get(email=self._eerste(Rol.DOSSIERHOUDER)["email"])
-        aanbod.laad(self.regios[VERHAAL], houder)
         for r in self.land["regio"]:
             if "tafel" in r:
                 laad_tafel(self.regios[r["slug"]], r["tafel"])
+        houder = Gebruiker.objects.get(email=self._eerste(Rol.DOSSIERHOUDER)["email"])
+        aanbod.laad(self.regios[VERHAAL], houder)
 
     def _eerste(self, rol: str) -> dict[str, Any]:
         return next(a for a in self.land["account"] if a["rol"] == rol)
