@@ -14,9 +14,11 @@ from verband.partijen.services.actiepunt import actiepunt_vastleggen
 from verband.partijen.services.besluit_vastleggen import besluit_vastleggen
 from verband.partijen.services.deelname_verklaren import deelname_verklaren
 from verband.partijen.services.onderwerp_verdelen import onderwerp_verdelen
+from verband.partijen.services.orgaan import orgaan_vastleggen, zetel_vastleggen
 from verband.partijen.services.overeenkomst_opstellen import overeenkomst_opstellen
 from verband.partijen.services.overleg_vastleggen import overleg_vastleggen
 from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
+from verband.partijen.services.vorm_vastleggen import vorm_vastleggen
 from verband.partijen.tests.overleghulp import maak_mandaat
 from verband.regios.models import Organisatie
 
@@ -36,6 +38,8 @@ OVERLEG_ID = {
     "partijen:overeenkomst-bestand": "overeenkomstversie",
     "partijen:overeenkomst-tekenen": "overeenkomstversie",
     "partijen:overeenkomst": "overeenkomst",
+    "partijen:orgaan": "orgaan",
+    "partijen:zetel": "zetel",
 }
 Woord = Callable[[str], str]
 
@@ -67,7 +71,13 @@ def vul_overleg(
         wat="Samen", mandaat=maak_mandaat(wie), ondertekenaar="Roos", getekend_op=vandaag,
         vanaf=vandaag, tot=later,
     )  # fmt: skip
+    orgaan = orgaan_vastleggen(lid, iedereen("orgaan"), "meerderheid")
+    wie_zit = {"discipline": "vvt", "persoon": iedereen("zetel"), "vanaf": vandaag, "tot": later}
+    zetel = zetel_vastleggen(lid, orgaan.id, wie_zit, vandaag=vandaag)
+    vorm = {"soort": "netwerk", "motivatie": iedereen("vorm")}
+    vorm_vastleggen(lid, 2027, vorm, versie=0)
     return {
+        "orgaan": orgaan.id, "zetel": zetel.id,
         "tafel": tafel.id, "verdeling": verdeling.id, "overleg": overleg.id,
         "aanwezigheid": rij.id, "besluit": besluit.id, "actiepunt": punt.id,
         "instemming": Instemming.objects.get(besluit=besluit).id, "verklaring": verklaring.id,

@@ -25,6 +25,7 @@ from verband.partijen.models.regiegemeente import (
     Verzekeraarsgesprek,
     Voorstelbrief,
 )
+from verband.partijen.models.vorm import Orgaan, Samenwerkingsvorm, Stem, Stemming, Zetel
 
 __all__ = [
     "Aanbodomvang",
@@ -46,6 +47,7 @@ __all__ = [
     "Niveau",
     "Ondersteuningsvraag",
     "Onderwerpverdeling",
+    "Orgaan",
     "Overeenkomst",
     "Overeenkomstpartij",
     "Overeenkomstversie",
@@ -53,9 +55,13 @@ __all__ = [
     "Overlegtafel",
     "ParamedischPlatform",
     "RegiegemeenteVoorstel",
+    "Samenwerkingsvorm",
     "Stand",
+    "Stem",
+    "Stemming",
     "Subdiscipline",
     "Tafellid",
     "Verzekeraarsgesprek",
     "Voorstelbrief",
+    "Zetel",
 ]

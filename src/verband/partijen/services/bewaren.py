@@ -140,6 +140,21 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Een partij tekent een versie één keer."),
         _("U hoeft niets te doen."),
     ),
+    "orgaan_naam_eenmaal": (
+        _("Er is al een orgaan met deze naam."),
+        _("Een naam komt in een regio één keer voor."),
+        _("Kies een andere naam, of open het bestaande orgaan."),
+    ),
+    "stem_van_een_zetel": (
+        _("Niet iedereen die stemde, had op die dag een zetel."),
+        _("Alleen wie op die dag in dit orgaan zit, stemt."),
+        _("Laat de stem weg van wie er geen zetel heeft of wiens termijn voorbij was."),
+    ),
+    "netwerk_zonder_nummers": (
+        _("Een netwerk heeft geen eigen nummers."),
+        _("Een netwerk-RESV is geen rechtspersoon (ZZ-3.2-1b)."),
+        _("Laat KvK, AGB en IBAN leeg en gebruik die van de RO."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

@@ -11,6 +11,7 @@ from verband.partijen.views.overleg import (
     overeenkomsten,
     overleggen,
     tafels,
+    vorm,
     wiewat,
 )
 
@@ -52,4 +53,12 @@ ADRESSEN = [
     path("afspraken/", derden.lijst, name="afspraken"),
     path("afspraken.<str:vorm>", derden.bestand, name="afspraken-bestand"),
     path("afspraken/nieuw/", derden.nieuw, name="afspraak-nieuw"),
+    path("overleg/vorm/", vorm.overzicht, name="vorm"),
+    path("overleg/vorm/<int:jaar>/", vorm.wijzigen, name="vorm-wijzigen"),
+    path("overleg/organen/nieuw/", vorm.orgaan_nieuw, name="orgaan-nieuw"),
+    path("overleg/organen/<uuid:id>/", vorm.orgaan, name="orgaan"),
+    path("overleg/organen/<uuid:id>/activeren/", vorm.activeren, name="orgaan-activeren"),
+    path("overleg/organen/<uuid:id>/zetel/", vorm.zetel_nieuw, name="orgaan-zetel"),
+    path("overleg/organen/<uuid:id>/stemming/", vorm.stemming, name="orgaan-stemming"),
+    path("overleg/zetels/<uuid:id>/", vorm.zetel_wijzigen, name="zetel"),
 ]
