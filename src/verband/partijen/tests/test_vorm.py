@@ -62,7 +62,7 @@ def test_a_third_form_is_refused_by_page_service_and_database(setting):
     with pytest.raises(Weigering):
         leg_vast(setting, "cooperatie")
     velden = {"soort": "cooperatie"}
-    assert als(setting.cast.anna).post(adres("vorm-wijzigen", 2027), velden).status_code == 422
+    assert als(setting.cast.anna).post(adres("vorm-wijzigen"), velden).status_code == 422
     with pytest.raises(IntegrityError), transaction.atomic():
         Samenwerkingsvorm.objects.create(
             regio=setting.cast.duinrand, contractjaar=2027, soort="cooperatie"
@@ -296,3 +296,13 @@ def test_a_vote_more_for_never_turns_it_down(stemmen, gewicht, regel):
     assert uitkomst(regel, [*stemmen, ("tegen", gewicht)]) <= eerst
     assert uitkomst(regel, [*stemmen, ("onthouding", gewicht)]) == eerst
     assert not uitkomst(regel, [s for s in stemmen if s[0] != "voor"])
+
+
+@db
+def test_a_form_is_changed_for_the_year_in_the_address(setting):
+    besluit = geldig_besluit(setting)
+    velden = {"soort": RO, "besluit": besluit.id}
+    anna = als(setting.cast.anna)
+    assert anna.post(f"{adres('vorm-wijzigen')}?jaar=2029", velden).status_code == 302
+    soorten = [vorm_in(setting.anna, jaar).soort for jaar in (2027, 2028, 2029)]
+    assert soorten == ["netwerk", "netwerk", RO]

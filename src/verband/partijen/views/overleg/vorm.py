@@ -63,9 +63,10 @@ def overzicht(request: Verzoek, regio: str) -> HttpResponse:
 
 @in_regio(Recht.TAFEL_BEHEREN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def wijzigen(request: Verzoek, regio: str, jaar: int) -> HttpResponse:
-    if jaar not in JAREN:
-        raise Http404
+def wijzigen(request: Verzoek, regio: str) -> HttpResponse:
+    """Of the year in the address; without one of the first year there is."""
+    gevraagd = request.GET.get("jaar", "")
+    jaar = next((j for j in JAREN if str(j) == gevraagd), STARTJAAR)
     form = VormForm(
         request.POST or None,
         besluiten=list_geldige_besluiten(request.lid),
