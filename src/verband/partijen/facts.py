@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.text import slugify
 
 from regelwerk import feiten as f
@@ -27,10 +28,14 @@ from verband.partijen.models import (
     Overlegtafel,
     ParamedischPlatform,
     RegiegemeenteVoorstel,
+    Samenwerkingsvorm,
     Verzekeraarsgesprek,
+    Zetel,
 )
 from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.mandaten import geldig_op
+from verband.partijen.selectors.overeenkomsten import list_nieuwste, ontbrekende_handtekeningen
+from verband.partijen.selectors.vorm import vorige_soort, zittend
 from verband.regios.models import Organisatie, Regio, RegioGemeente, RegioVerzekeraar
 
 # What a plan declares about the table itself; the rest of a plan is not ours to fill in.
@@ -333,8 +338,44 @@ def _overlegtafels(lid: Lid, dag: dt.date) -> tuple[f.Overlegtafel, ...] | None:
     )
 
 
+# --- form ---------------------------------------------------------------------------------
+
+
 def _samenwerkingsvorm(
     lid: Lid, dag: dt.date, contractjaar: int, sleutels: Mapping[UUID, str]
 ) -> f.Samenwerkingsvorm | None:
-    """Not kept here yet: which of the two forms a region chose is still what its plan declares."""
-    return None
+    """None while the region did not record its form for this year: then its plan declares it."""
+    vorm = (
+        Samenwerkingsvorm.objects.filter(regio_id=lid.regio_id, contractjaar=contractjaar)
+        .select_related("besluit__overleg")
+        .first()
+    )
+    if vorm is None:
+        return None
+    nummers = f.Rechtspersoon(kvk=vorm.kvk or None, agb=vorm.agb or None, iban=vorm.iban or None)
+    zetels = Zetel.objects.filter(regio_id=lid.regio_id, orgaan__actief=True)
+    return f.Samenwerkingsvorm(
+        soort=vorm.soort,  # type: ignore[arg-type]  # the choices are those of the fact
+        rechtspersoon=nummers if vorm.kvk or vorm.agb or vorm.iban else None,
+        samenwerkingsovereenkomst=_overeenkomst(lid, sleutels),
+        bestuur=tuple(f.Zetel(z.persoon, z.discipline, z.stemgewicht) for z in zittend(zetels, dag))
+        or None,
+        motivatie=vorm.motivatie or None,
+        vorige_soort=vorige_soort(lid, contractjaar) or None,  # type: ignore[arg-type]
+        vormbesluit_op=vorm.besluit.overleg.op if vorm.besluit else None,
+    )
+
+
+def _overeenkomst(lid: Lid, sleutels: Mapping[UUID, str]) -> f.Samenwerkingsovereenkomst | None:
+    """The newest text of the agreement; signed on the day of the last signature it needs."""
+    versie = next(iter(list_nieuwste(lid)), None)
+    if versie is None:
+        return None
+    tekens = sorted(versie.handtekeningen.all(), key=lambda h: h.aangemaakt_at)
+    compleet = tekens and not ontbrekende_handtekeningen(versie)
+    return f.Samenwerkingsovereenkomst(
+        getekend_op=timezone.localdate(tekens[-1].aangemaakt_at) if compleet else None,
+        geldig_tot=versie.tot,
+        governance=versie.besluitregels,
+        ondertekend_door=tuple(sleutels[h.organisatie_id] for h in tekens),
+    )
