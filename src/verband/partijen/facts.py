@@ -36,7 +36,7 @@ from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.mandaten import geldig_op
 from verband.partijen.selectors.overeenkomsten import list_nieuwste, ontbrekende_handtekeningen
 from verband.partijen.selectors.vorm import vorige_soort, zittend
-from verband.regios.models import Organisatie, Regio, RegioGemeente, RegioVerzekeraar
+from verband.regios.models import Gemeente, Organisatie, Regio, RegioGemeente, RegioVerzekeraar
 
 # What a plan declares about the table itself; the rest of a plan is not ours to fill in.
 SECTIES = (
@@ -78,7 +78,7 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
         "kleine_aanbieders": _kleine_aanbieders(lid, dag, sleutels),
         "overlegtafels": _overlegtafels(lid, dag),
         "samenwerkingsvorm": _samenwerkingsvorm(lid, dag, contractjaar, sleutels),
-        "regiegemeente_voorstel": _voorstel(lid, voorstel, gemeenten),
+        "regiegemeente_voorstel": _voorstel(lid, voorstel),
     }
     regie = sleutels.get(voorstel.gemeente_id) if voorstel else None
     return Tafel(
@@ -243,9 +243,7 @@ def _paramedisch_platform(lid: Lid) -> tuple[f.ParamedischPlatform, ...] | None:
 # --- municipality -------------------------------------------------------------------------
 
 
-def _voorstel(
-    lid: Lid, voorstel: RegiegemeenteVoorstel | None, gemeenten: Mapping[str, str]
-) -> f.RegiegemeenteVoorstel | None:
+def _voorstel(lid: Lid, voorstel: RegiegemeenteVoorstel | None) -> f.RegiegemeenteVoorstel | None:
     """A letter stands for both parts: the source asks for a proposal, not for our two fields."""
     if voorstel is None:
         return None
@@ -256,7 +254,11 @@ def _voorstel(
         wijk=voorstel.wijk or brief,
         status=voorstel.status,
         gesprek_verzekeraar_op=gesprek.op if gesprek else None,
-        gemeenten=tuple(gemeenten.get(code, code) for code in voorstel.gemeenten),
+        gemeenten=tuple(
+            Gemeente.objects.filter(code__in=voorstel.gemeenten)
+            .order_by("naam")
+            .values_list("naam", flat=True)
+        ),
     )
 
 

@@ -87,6 +87,13 @@ def test_the_area_is_that_of_the_day(cast, lid):
     gemeente(cast.duinrand, "GM9901", "Zilt")
     gemeente(cast.duinrand, "GM9902", "Zout", vanaf="2027-01-01")
     zie(cast.duinrand)
+    RegiegemeenteVoorstel.objects.create(
+        regio=cast.duinrand, gemeente=Organisatie.objects.get(naam="Zilt"),
+        gemeenten=["GM9902", "GM9901"],
+    )  # fmt: skip
+    # A proposal may name who joins later; of the region it is only those of the day.
+    voorstel = tafel_op(lid, DAG, 2027).secties["regiegemeente_voorstel"]
+    assert voorstel.gemeenten == ("Zilt", "Zout")
     assert tafel_op(lid, DAG, 2027).regio.gemeenten == ("Zilt",)
     assert tafel_op(lid, dt.date(2027, 1, 1), 2027).regio.gemeenten == ("Zilt", "Zout")
 

@@ -70,7 +70,7 @@ def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:
     regio = gelezen.versie.dossier.regio.slug
     return [
         {
-            "naam": woorden.ONDERDELEN[s.naam],
+            "naam": woorden.MEERVOUDEN.get(s.naam) or woorden.ONDERDELEN[s.naam],
             "adres": waar_herstellen(s.naam, regio),
             "anders": [_regel(w, gelezen.plan, gelezen.getoetst) for w in s.anders[:MAX_ANDERS]],
             "meer": max(0, len(s.anders) - MAX_ANDERS),
