@@ -57,6 +57,8 @@ class Uitslag:
     tips: tuple[Punt, ...]
     in_orde: tuple[Punt, ...]
     verschil: Verschil | None
+    # Sections that the region's own table filled in, by their words; none outside a region.
+    uit_tafel: tuple[str, ...] = ()
 
     @property
     def aantallen(self) -> Counter[str]:

@@ -20,6 +20,7 @@ from regelwerk import feiten as f
 from regelwerk.dossier import Dossier
 from regelwerk.tekst import kaal, leeg
 from verband.partijen.facts import Tafel
+from verband.plannen import woorden
 from verband.plannen.verschil import Veldwijziging, vergelijk
 
 
@@ -29,6 +30,10 @@ class Gebruikt(Struct, frozen=True):
     dag: dt.date
     secties: f.ResvPlan
     namen: tuple[str, ...]
+
+    @property
+    def in_woorden(self) -> tuple[str, ...]:
+        return tuple(str(woord(naam)) for naam in self.namen)
 
     @property
     def sha256(self) -> str:
@@ -42,6 +47,11 @@ class Sectie:
 
     naam: str
     anders: tuple[Veldwijziging, ...]
+
+
+def woord(naam: str) -> woorden.Woord:
+    """A section as the page calls it."""
+    return woorden.MEERVOUDEN.get(naam) or woorden.ONDERDELEN[naam]
 
 
 def peildag(plan: f.ResvPlan, vandaag: dt.date) -> dt.date:

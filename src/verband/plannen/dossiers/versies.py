@@ -24,7 +24,7 @@ from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.selectors.dossiers import Gelezen
 from verband.plannen.selectors.notities import list_draden, per_sleutel
-from verband.plannen.tafelfeiten import secties
+from verband.plannen.tafelfeiten import secties, woord
 from verband.plannen.verschil import ONVERDEELD, Planverschil, Veldwijziging, vergelijk
 
 # Of one page; a plan that changed more is better read as a whole.
@@ -70,7 +70,7 @@ def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:
     regio = gelezen.versie.dossier.regio.slug
     return [
         {
-            "naam": woorden.MEERVOUDEN.get(s.naam) or woorden.ONDERDELEN[s.naam],
+            "naam": woord(s.naam),
             "adres": waar_herstellen(s.naam, regio),
             "anders": [_regel(w, gelezen.plan, gelezen.getoetst) for w in s.anders[:MAX_ANDERS]],
             "meer": max(0, len(s.anders) - MAX_ANDERS),

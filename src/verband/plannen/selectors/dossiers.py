@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import msgspec
@@ -147,13 +147,14 @@ def uitslag_van(nu: Gelezen, vorige: Gelezen | None) -> Uitslag:
     if vorige is not None:
         sleutels = (sleutel(b) for b in vorige.rapport.bevindingen if b.kracht != "tip")
         toen = ",".join([planmerk(nu.plan), *sleutels])
-    return maak_uitslag(
+    uitslag = maak_uitslag(
         nu.rapport,
         nu.getoetst,
         naam=nu.inhoud.bestandsnaam,
         cel_van=lambda pad: cel_van(cellen, pad),
         vorige=toen,
     )
+    return replace(uitslag, uit_tafel=nu.gebruikt.in_woorden if nu.gebruikt else ())
 
 
 def opgelost(nu: Uitslag, vorige: Uitslag) -> list[Punt]:

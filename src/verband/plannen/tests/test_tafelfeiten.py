@@ -17,6 +17,7 @@ from verband.partijen.tests.gereedheidhulp import gemeente, mandaat, organisatie
 from verband.plannen.hertoetsen import toets_opnieuw
 from verband.plannen.selectors.dossiers import get_versie
 from verband.plannen.services.begroting_bewerken import Post, begroting_bewerken
+from verband.plannen.services.dossier_delen import Keuze, bouw_deling
 from verband.plannen.tafelfeiten import getoetst, met_tafel, secties
 from verband.plannen.tests.dossierhulp import BASIS, VANDAAG, als, bewaar, lid_van, plan
 from verband.regios.models import Organisatie
@@ -111,6 +112,15 @@ def test_the_page_says_per_section_what_was_otherwise(cast, lid):
     assert "Uit de tafel van de regio op 10 juli 2026" in tekst
     assert "gegevens waren anders in uw plan" in tekst
     assert "Opnieuw getoetst: gelijk" in tekst
+
+
+def test_who_it_is_shared_with_reads_what_came_from_the_table(cast, lid):
+    keuze = Keuze("controller", ("bevindingen",), dt.date(2027, 1, 1))
+    voor = bouw_deling(lid, gelezen(lid, bewaar(lid)), keuze)
+    assert "Uit de tafel van de regio" not in str(voor)
+    mandaat(cast.duinrand, "huisartsen")
+    na = bouw_deling(lid, gelezen(lid, bewaar(lid, naam="Met tafel")), keuze)
+    assert "('Uit de tafel van de regio', 'Mandaten en Partijen')" in str(na)
 
 
 def test_the_budget_editor_checks_on_the_table_too(cast, lid):

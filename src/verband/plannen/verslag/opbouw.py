@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from regelwerk.bronnen import ontbrekende_bronnen
 from regelwerk.oordeel import KRACHTEN, Bevinding
-from regelwerk.tekst import datum
+from regelwerk.tekst import datum, opsomming
 from verband.plannen import woorden
 from verband.plannen.presentatie import Uitslag
 from verband.plannen.punten import Punt
@@ -117,6 +117,8 @@ class _Opbouw:
         yield _("Peildatum"), datum(rapport.peildatum)
         yield _("Regels bekend op"), datum(rapport.kennisdatum)
         yield _("Bestand"), self.tekst(self.uitslag.naam)
+        if self.uitslag.uit_tafel:
+            yield _("Uit de tafel van de regio"), opsomming(self.uitslag.uit_tafel)
         # With it, whoever holds the rest of the file could try volumes until it fits.
         if not self.deelbaar:
             yield _("Vingerafdruk (sha256)"), rapport.plan.sha256
