@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import pytest
 
 from bench import __main__ as bank
-from bench.hulp.land import SEED, land
 from bench.hulp.meten import Rij, om_de_beurt, tegenover
 from bench.hulp.motoren import ELF, Gevonden, Ongelijk, eis_gelijk
 from bench.hulp.motoren.eigen import Eigen, gronden
@@ -21,6 +20,7 @@ from bench.hulp.motoren.vouwen import GEVALLEN, PLANGEVALLEN, vouw
 from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import lees_plan
 from verband.cli import bench
+from verband.cli.landelijk.land import SEED, land
 from verband.cli.opdrachten import main
 
 KLEIN = land(regios=8, posten=60)
