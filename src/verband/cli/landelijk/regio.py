@@ -87,7 +87,7 @@ class Regiomaker:
             soort=soort,
             discipline=discipline,
             # Of no register: neither hands out numbers that begin like this.
-            kvk=f"0000{i + 1:04d}",
+            kvk=f"9999{i + 1:04d}",
             agb=f"9900{i + 1:04d}" if soort == "zorgaanbieder" else "",
         )
 
