@@ -11,7 +11,7 @@ from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.cli.landelijk.keten import maak_id
 from verband.cli.landelijk.regio import Gemaakt
-from verband.cli.landelijk.toetsen import DAGEN, Getoetst
+from verband.cli.landelijk.toetsen import DAGEN, EERSTE_JAAR, Getoetst
 from verband.plannen.models import (
     Deling,
     DelingGezien,
@@ -26,6 +26,8 @@ from verband.plannen.verslag.gedeeld import ONDERDELEN
 
 _DEELDAG = dt.date(2026, 9, 1)
 _DAGEN_GEDEELD = 400
+# The controller has read every other year; the rest still waits.
+_GELEZEN = range(EERSTE_JAAR, 2100, 2)
 _NOTITIES = (
     "Verzonnen notitie: de verdeling van de coördinatie bespreken wij in het volgende overleg.",
     "Verzonnen notitie: de apothekers zijn akkoord met de activiteiten.",
@@ -150,7 +152,7 @@ class Dossiermaker:
                 "dossier_delen", self.coordinator, "deling", deling.id, **wat
             )
             self.in_.keten.bewijs(handeling, dossier_delen.bewijs_titel(deling), wat)
-            if ontvanger == Deling.Ontvanger.CONTROLLER and self.toeval.random() < 0.5:
+            if ontvanger == Deling.Ontvanger.CONTROLLER and jaar in _GELEZEN:
                 self._lees(deling, self.in_.leden[Rol.CONTROLLER])
 
     def _lees(self, deling: Deling, lezer: Lidmaatschap) -> None:
