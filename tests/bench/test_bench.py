@@ -159,7 +159,7 @@ def test_an_unknown_name_is_refused_in_dutch(naam, capsys):
     assert main(["bench", naam]) == 2
     uit = capsys.readouterr()
     assert uit.out == ""
-    assert uit.err == f"de meting '{naam}' bestaat niet. Verwacht: een van: check.\n"
+    assert uit.err == f"de meting '{naam}' bestaat niet. Verwacht: een van: check en paginas.\n"
 
 
 # --- the outcome ------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from proefserver import GEDULD, WORTEL, vrije_poort, wacht_op
 
+LOG = WORTEL / ".verband/bench-server.log"
 VERBAND = WORTEL / "src/verband/cli/__main__.py"
 
 
@@ -52,10 +53,13 @@ def landserver(
     om = omgeving(database) | {"PORT": str(vrije_poort())}
     for opdracht in (["upgrade", "--stil"], maat.opdracht):
         meld(f"verband {' '.join(opdracht)}")
-        subprocess.run([sys.executable, "-P", VERBAND, *opdracht], env=om, check=True)
-    proces = subprocess.Popen(
-        [sys.executable, "-P", WORTEL / "bin/serve.py"], env=om, stdout=subprocess.DEVNULL
-    )
+        # What a benchmark prints is its outcome, so all that is told goes the other way.
+        vul = [sys.executable, "-P", VERBAND, *opdracht]
+        subprocess.run(vul, env=om, check=True, stdout=sys.stderr)
+    with LOG.open("w") as log:
+        proces = subprocess.Popen(
+            [sys.executable, "-P", WORTEL / "bin/serve.py"], env=om, stdout=log, stderr=log
+        )
     adres = f"http://localhost:{om['PORT']}"
     try:
         wacht_op(adres, proces)
