@@ -54,7 +54,7 @@ def landserver(
     for opdracht in (["upgrade", "--stil"], maat.opdracht):
         meld(f"verband {' '.join(opdracht)}")
         # What a benchmark prints is its outcome, so all that is told goes the other way.
-        vul = [sys.executable, "-P", VERBAND, *opdracht]
+        vul: list[str | Path] = [sys.executable, "-P", VERBAND, *opdracht]
         subprocess.run(vul, env=om, check=True, stdout=sys.stderr)
     with LOG.open("w") as log:
         proces = subprocess.Popen(
