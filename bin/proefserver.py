@@ -29,7 +29,7 @@ VLAGGEN = (
 GEDULD = 120  # seconds, also enough for a machine that does much else at once
 
 
-def _wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
+def wacht_op(adres: str, server: subprocess.Popen[bytes]) -> None:
     einde = time.monotonic() + GEDULD
     while time.monotonic() < einde and server.poll() is None:
         try:
@@ -93,7 +93,7 @@ def server(bronnen: Path | None = None) -> Iterator[str]:
     )
     adres = f"http://localhost:{poort}"
     try:
-        _wacht_op(adres, proces)
+        wacht_op(adres, proces)
         yield adres
     finally:
         proces.terminate()

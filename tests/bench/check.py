@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from bench.hulp.land import Land, land
 from bench.hulp.meten import Rij, om_de_beurt, tegenover
 from bench.hulp.motoren import Motor, eis_gelijk
 from bench.hulp.motoren.eigen import DAG, Eigen, gronden
@@ -18,6 +17,7 @@ from regelwerk.dossier import Dossier
 from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import lees_plan
 from verband.cli.check import Keuzes, check
+from verband.cli.landelijk.land import Land, land
 from verband.cli.vergelijk import vergelijk
 
 AANVULLING = Path(__file__).resolve().parents[2] / "docs/voorbeelden/aanvulling-duinrand.toml"

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import pytest
 
 from bench import __main__ as bank
-from bench.hulp.land import SEED, land
 from bench.hulp.meten import Rij, om_de_beurt, tegenover
 from bench.hulp.motoren import ELF, Gevonden, Ongelijk, eis_gelijk
 from bench.hulp.motoren.eigen import Eigen, gronden
@@ -21,6 +20,7 @@ from bench.hulp.motoren.vouwen import GEVALLEN, PLANGEVALLEN, vouw
 from regelwerk.feiten import ResvPlan
 from regelwerk.inlezen import lees_plan
 from verband.cli import bench
+from verband.cli.landelijk.land import SEED, land
 from verband.cli.opdrachten import main
 
 KLEIN = land(regios=8, posten=60)
@@ -159,7 +159,7 @@ def test_an_unknown_name_is_refused_in_dutch(naam, capsys):
     assert main(["bench", naam]) == 2
     uit = capsys.readouterr()
     assert uit.out == ""
-    assert uit.err == f"de meting '{naam}' bestaat niet. Verwacht: een van: check.\n"
+    assert uit.err == f"de meting '{naam}' bestaat niet. Verwacht: een van: check en paginas.\n"
 
 
 # --- the outcome ------------------------------------------------------------------------

@@ -190,6 +190,16 @@ def _ontleder_beheer(deel: argparse._SubParsersAction[Ontleder]) -> None:
         "--adres", default="http://localhost:8000", help="het adres van deze installatie"
     )
     uitnodigen.set_defaults(doe=_beheerder_uitnodigen)
+    seed = deel.add_parser("seed", help="vul een lege database met een verzonnen land")
+    seed.add_argument("--landelijk", action="store_true", required=True, help="heel Nederland")
+    for naam, aantal, uitleg in (
+        ("--regios", 100, "hoeveel regio's"),
+        ("--organisaties", 40, "hoeveel organisaties per regio"),
+        ("--jaren", 5, "dossiers van hoeveel contractjaren, vanaf 2027"),
+        ("--zaad", 2027, "een ander getal geeft een ander land"),
+    ):
+        seed.add_argument(naam, type=int, default=aantal, metavar="N", help=uitleg)
+    seed.set_defaults(doe=_seed)
     upgrade = deel.add_parser("upgrade", help="werk de database bij, na een kopie")
     upgrade.add_argument("--stil", action="store_true", help="zeg alleen wat er gebeurd is")
     upgrade.set_defaults(doe=_upgrade)
@@ -317,6 +327,14 @@ def _upgrade(keuze: argparse.Namespace) -> int:
     from verband.cli import beheer
 
     return beheer.upgrade(stil=keuze.stil)
+
+
+def _seed(keuze: argparse.Namespace) -> int:
+    from verband.cli.seed import seed
+
+    return seed(
+        regios=keuze.regios, organisaties=keuze.organisaties, jaren=keuze.jaren, zaad=keuze.zaad
+    )
 
 
 def _voorbeeld(keuze: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -204,12 +204,14 @@ def maak_uitslag(
 ) -> Uitslag:
     """Order the findings and give each its words."""
     toen = vorige_sleutels(vorige, plan)
+    # What is in order is about the same lines over and over.
+    waar = cache(partial(woorden.object_in_woorden, plan))
     alle = [
         Punt(
             nummer=nummer,
             sleutel=sleutel(b),
             bevinding=b,
-            waar=woorden.object_in_woorden(plan, b.object),
+            waar=waar(b.object),
             cel=woorden.cel(b.cel or cel_van(b.object)),
             nieuw=toen is not None and b.kracht != "tip" and sleutel(b) not in toen,
         )
@@ -223,9 +225,7 @@ def maak_uitslag(
         naam=tekst.maskeer(naam),
         punten=punten,
         tips=tuple(p for p in alle if p.bevinding.kracht == "tip"),
-        in_orde=tuple(
-            Punt(0, sleutel(b), b, woorden.object_in_woorden(plan, b.object), "") for b in in_orde
-        ),
+        in_orde=tuple(Punt(0, sleutel(b), b, waar(b.object), "") for b in in_orde),
         verschil=None if toen is None else _verschil(toen, punten),
     )
 

@@ -27,6 +27,7 @@ class Rij(NamedTuple):
     ratio: float | None = None
     doel: str | None = None
     gehaald: bool | None = None
+    meer: Mapping[str, float] | None = None  # what one benchmark has besides, by name
 
 
 def tegenover(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from verband.audit.bewijs import als_json, maak_document
 from verband.audit.keten import zuiver
@@ -18,8 +19,18 @@ def geef_ontvangstbewijs(
     ``inhoud`` is plain JSON data without fractions (money in cents, dates as text) and without
     names of persons: hash of the snapshot, rule sets with version and sha256, findings, dates.
     """
+    bewijs = maak_ontvangstbewijs(handeling, titel=titel, inhoud=inhoud)
+    bewijs.save(force_insert=True)
+    return bewijs
+
+
+def maak_ontvangstbewijs(
+    handeling: Handeling, *, titel: str, inhoud: dict[str, Any], id_: UUID | None = None
+) -> Ontvangstbewijs:
+    """The same, signed but not yet kept."""
     sleutel = tekensleutel()
     bewijs = Ontvangstbewijs(
+        id=id_ or uuid4(),
         regio_id=handeling.regio_id,
         handeling=handeling,
         gebruiker_id=handeling.gebruiker_id,
@@ -29,5 +40,4 @@ def geef_ontvangstbewijs(
     bewijs.document = als_json(
         maak_document(handeling, id_=bewijs.id, titel=titel, inhoud=zuiver(inhoud), sleutel=sleutel)
     )
-    bewijs.save(force_insert=True)
     return bewijs

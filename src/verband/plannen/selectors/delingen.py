@@ -70,11 +70,28 @@ def list_lopend(leden: Iterable[Lid], dag: dt.date) -> list[tuple[Lid, Deling]]:
     per_regio = {lid.regio_id: lid for lid in leden if lid.mag(Recht.GEDEELD_ZIEN)}
     if not per_regio:
         return []
-    alle = Deling.objects.filter(
-        regio_id__in=list(per_regio), ingetrokken_at__isnull=True, vanaf__lte=dag, tot__gt=dag
-    ).select_related("versie__dossier", "door")
+    alle = (
+        Deling.objects.filter(
+            _voor_een_van(per_regio.values()),
+            regio_id__in=list(per_regio), ingetrokken_at__isnull=True, vanaf__lte=dag, tot__gt=dag,
+        )
+        .select_related("versie__dossier", "door")
+        # Long lists of rules, of no use beside a sharing.
+        .defer("versie__regelsets", "versie__beschikbaar", "versie__aantallen")
+    )  # fmt: skip
     paren = ((per_regio[d.regio_id], d) for d in alle)
     return [(lid, d) for lid, d in paren if _is_voor(lid, d)]
+
+
+def _voor_een_van(leden: Iterable[Lid]) -> Q:
+    """What could be for one of them: a buyer of forty regions need not read what others got."""
+    als: set[Deling.Ontvanger] = set()
+    verzekeraars: set[UUID] = set()
+    for lid in leden:
+        hier = _ontvangt_als(lid)
+        als |= hier[0]
+        verzekeraars |= hier[1]
+    return Q(ontvanger__in=als) | Q(verzekeraar__in=verzekeraars)
 
 
 def _is_voor(lid: Lid, deling: Deling) -> bool:

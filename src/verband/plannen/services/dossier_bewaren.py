@@ -173,12 +173,27 @@ def _schrijf(
     vandaag: dt.date,
     notitie: str,
 ) -> DossierVersie:
-    plan, bevindingen = msgspec.json.encode(inlezing.plan), rapport.als_json()
     laatste = dossier.versies.order_by("-nummer").values_list("nummer", flat=True).first()
-    versie = DossierVersie.objects.create(
-        regio_id=lid.regio_id,
-        dossier=dossier,
-        nummer=(laatste or 0) + 1,
+    versie, bewaard = maak_versie(inlezing, rapport, bestandsnaam, inhoud, vandaag, notitie)
+    versie.dossier, versie.door, versie.nummer = dossier, lid.gebruiker, (laatste or 0) + 1
+    versie.regio_id = bewaard.regio_id = lid.regio_id
+    versie.save(force_insert=True)
+    bewaard.save(force_insert=True)
+    _bewijs(lid, versie, rapport)
+    return versie
+
+
+def maak_versie(
+    inlezing: Inlezing,
+    rapport: Rapport,
+    bestandsnaam: str,
+    inhoud: bytes,
+    vandaag: dt.date,
+    notitie: str = "",
+) -> tuple[DossierVersie, VersieInhoud]:
+    """What is kept of one check, not yet of a region, a dossier or a person; nothing is saved."""
+    plan, bevindingen = msgspec.json.encode(inlezing.plan), rapport.als_json()
+    versie = DossierVersie(
         bestand_sha256=inlezing.sha256,
         plan_sha256=hashlib.sha256(plan).hexdigest(),
         bevindingen_sha256=hashlib.sha256(bevindingen).hexdigest(),
@@ -189,10 +204,8 @@ def _schrijf(
         peildatum=rapport.peildatum,
         kennisdatum=rapport.kennisdatum,
         aantallen=dict(rapport.per_kracht()),
-        door=lid.gebruiker,
     )
-    VersieInhoud.objects.create(
-        regio_id=lid.regio_id,
+    return versie, VersieInhoud(
         versie=versie,
         plan=plan,
         bestand=inhoud,
@@ -203,8 +216,6 @@ def _schrijf(
         tafel=tafelfeiten.naar_bytes(gebruikt),
         notitie=notitie.strip()[:1000],
     )
-    _bewijs(lid, versie, rapport)
-    return versie
 
 
 def _bewijs(lid: Lid, versie: DossierVersie, rapport: Rapport) -> None:
@@ -214,16 +225,26 @@ def _bewijs(lid: Lid, versie: DossierVersie, rapport: Rapport) -> None:
         "dossier_bewaren",
         onderwerp="dossierversie",
         onderwerp_id=versie.id,
-        dossier=str(versie.dossier_id),
-        versie=versie.nummer,
-        plan_sha256=versie.plan_sha256,
-        bevindingen_sha256=versie.bevindingen_sha256,
+        **handeling_gegevens(versie),
     )
-    titel = _("Toets bewaard: versie %(n)s voor %(jaar)s") % {
+    inhoud = bewijs_inhoud(versie, rapport)
+    geef_ontvangstbewijs(handeling, titel=bewijs_titel(versie), inhoud=inhoud)
+
+
+def handeling_gegevens(versie: DossierVersie) -> dict[str, Any]:
+    return {
+        "dossier": str(versie.dossier_id),
+        "versie": versie.nummer,
+        "plan_sha256": versie.plan_sha256,
+        "bevindingen_sha256": versie.bevindingen_sha256,
+    }
+
+
+def bewijs_titel(versie: DossierVersie) -> str:
+    return _("Toets bewaard: versie %(n)s voor %(jaar)s") % {
         "n": versie.nummer,
         "jaar": versie.dossier.contractjaar,
     }
-    geef_ontvangstbewijs(handeling, titel=titel, inhoud=bewijs_inhoud(versie, rapport))
 
 
 def bewijs_inhoud(versie: DossierVersie, rapport: Rapport) -> dict[str, Any]:

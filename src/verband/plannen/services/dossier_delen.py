@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -147,7 +148,14 @@ def controleer(keuze: Keuze, vandaag: dt.date) -> None:
 
 
 def _bewijs(lid: Lid, deling: Deling, pdf: bytes) -> None:
-    inhoud = {
+    inhoud = bewijs_inhoud(deling, pdf)
+    handeling = noteer(lid, "dossier_delen", onderwerp="deling", onderwerp_id=deling.id, **inhoud)
+    geef_ontvangstbewijs(handeling, titel=bewijs_titel(deling), inhoud=inhoud)
+
+
+def bewijs_inhoud(deling: Deling, pdf: bytes) -> dict[str, Any]:
+    """What the act and its receipt say."""
+    return {
         "deling": str(deling.id),
         "dossier": str(deling.versie.dossier_id),
         "versie": deling.versie.nummer,
@@ -160,12 +168,13 @@ def _bewijs(lid: Lid, deling: Deling, pdf: bytes) -> None:
         "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
         "plan_sha256": deling.versie.plan_sha256,
     }
-    handeling = noteer(lid, "dossier_delen", onderwerp="deling", onderwerp_id=deling.id, **inhoud)
-    titel = _("Gedeeld: versie %(n)s met %(wie)s") % {
+
+
+def bewijs_titel(deling: Deling) -> str:
+    return _("Gedeeld: versie %(n)s met %(wie)s") % {
         "n": deling.versie.nummer,
         "wie": deling.get_ontvanger_display(),
     }
-    geef_ontvangstbewijs(handeling, titel=titel, inhoud=inhoud)
 
 
 def _op_volgorde(onderdelen: Iterable[str]) -> list[str]:

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from regelwerk.tekst import euro as in_euro
+from verband.ui.rooster import Cel
 
 register = template.Library()
 _HOORT_BIJEEN = re.compile(r"(€|: \d+) ")
@@ -44,3 +47,16 @@ def plek(rij: Sequence[object], nummer: int) -> object:
 @register.filter
 def euro(cent: int) -> str:
     return in_euro(cent)
+
+
+_GEKOZEN = SafeString(" selected")
+
+
+@register.simple_tag
+def opties(cel: Cel) -> SafeString:
+    """The choices of a cell. A budget has thousands of them, too many for a loop in a template."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((code, _GEKOZEN if code == cel.waarde else "", woord) for code, woord in cel.keuzes),
+    )

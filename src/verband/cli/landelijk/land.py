@@ -45,7 +45,7 @@ class Land(NamedTuple):
 
 def land(seed: int = SEED, *, regios: int = REGIOS, posten: int = POSTEN) -> Land:
     """The country of one seed; smaller ones are for tests."""
-    toeval = random.Random(seed)
+    toeval = random.Random(seed)  # noqa: S311 - a seed, not a secret
     plannen = tuple(
         json.dumps(_plan(toeval, nummer, posten), ensure_ascii=False).encode()
         for nummer in range(regios)
@@ -53,10 +53,14 @@ def land(seed: int = SEED, *, regios: int = REGIOS, posten: int = POSTEN) -> Lan
     return Land(seed, plannen, regios * posten)
 
 
+def regionaam(nummer: int) -> str:
+    """An invented name, another for each of the first hundred."""
+    return f"{_LANDSCHAP[nummer % 10]}land {_LIGGING[nummer // 10 % 10]} (verzonnen)"
+
+
 def _plan(toeval: random.Random, nummer: int, aantal: int) -> Ruw:
     plan: Ruw = copy.deepcopy(dict(basisplan("basisplan")))
-    naam = f"{_LANDSCHAP[nummer % 10]}land {_LIGGING[nummer // 10 % 10]}"
-    plan["regio"] |= {"code": f"regio-{nummer:03d}", "naam": f"{naam} (verzonnen)"}
+    plan["regio"] |= {"code": f"regio-{nummer:03d}", "naam": regionaam(nummer)}
     plan["activiteiten"] = [_activiteit(plan, i) for i in range(ACTIVITEITEN)]
     plan["begrotingsposten"] = [_post(toeval, plan, i) for i in range(aantal)]
     for post in plan["begrotingsposten"]:
