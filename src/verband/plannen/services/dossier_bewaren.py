@@ -174,7 +174,9 @@ def _schrijf(
     notitie: str,
 ) -> DossierVersie:
     laatste = dossier.versies.order_by("-nummer").values_list("nummer", flat=True).first()
-    versie, bewaard = maak_versie(inlezing, rapport, bestandsnaam, inhoud, vandaag, notitie)
+    versie, bewaard = maak_versie(
+        inlezing, rapport, bestandsnaam, inhoud, vandaag, notitie, gebruikt
+    )
     versie.dossier, versie.door, versie.nummer = dossier, lid.gebruiker, (laatste or 0) + 1
     versie.regio_id = bewaard.regio_id = lid.regio_id
     versie.save(force_insert=True)
@@ -190,6 +192,7 @@ def maak_versie(
     inhoud: bytes,
     vandaag: dt.date,
     notitie: str = "",
+    gebruikt: Gebruikt | None = None,
 ) -> tuple[DossierVersie, VersieInhoud]:
     """What is kept of one check, not yet of a region, a dossier or a person; nothing is saved."""
     plan, bevindingen = msgspec.json.encode(inlezing.plan), rapport.als_json()
