@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from regelwerk import feiten as f
 from verband.access.verzoek import Lid
 from verband.partijen.models import (
+    Aanbodopgave,
     Aanbodpeiling,
     Benadering,
     Dekkingsvaststelling,
@@ -295,6 +296,7 @@ def _maat(
         aanbieders=tuple(
             f.Aanbodaandeel(sleutels[o.aanbieder_id], None, (o.aanbieder_id, p.soort) in gevers)
             for o in p.opgaven.all()
+            if o.staat != Aanbodopgave.Staat.GEEN_AANBOD  # who gives none is not to be represented
         ),
         vastgesteld=uitkomst if uitkomst in ("ten_minste", "minder") else None,  # type: ignore[arg-type]
     )
