@@ -107,7 +107,8 @@ def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
 
 def _probeer(post: Post) -> Exception | None:
     mail = EmailMessage(
-        _("Verband: %(wat)s") % {"wat": post.onderwerp},
+        # A name may look like an encoded word, and a reader would show what is in it.
+        _("Verband: %(wat)s") % {"wat": post.onderwerp.replace("=?", "= ?")},
         post.tekst,
         None,
         [post.gebruiker.email],
