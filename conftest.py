@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _bewezen: dict[str, list[str]] = defaultdict(list)
 _gezakt: set[str] = set()
 _cellen: list[int] = []
+_kanaries: list[int] = []
 
 
 @cache
@@ -88,6 +89,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.passed and report.when == "call":
         _cellen.extend(int(str(n)) for naam, n in report.user_properties if naam == "cellen")
+        _kanaries.extend(int(str(n)) for naam, n in report.user_properties if naam == "kanaries")
     ids = [str(waarde) for naam, waarde in report.user_properties if naam == "eis"]
     if report.failed:
         _gezakt.update(ids)
@@ -100,6 +102,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _cellen:
         terminalreporter.write_line(
             f"Access matrix: {sum(_cellen)} cells over {len(_cellen)} addresses, all as declared"
+        )
+    if _kanaries:
+        terminalreporter.write_line(
+            f"Canary sweep: {sum(_kanaries)} answers, files, mails and log lines read by "
+            f"{len(_kanaries)} persons, no word that was not for them"
         )
     if mislukt := os.environ.get("VERBAND_NIET_IN_ORDE"):
         terminalreporter.write_line(f"Checks that failed before the tests: {mislukt}", red=True)

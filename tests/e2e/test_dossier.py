@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import time
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -22,6 +23,7 @@ from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
 from verband.plannen.services.dossier_delen import Keuze, bouw_deling, dossier_delen, vingerafdruk
 from verband.plannen.services.notitie_plaatsen import notitie_plaatsen
 from verband.plannen.tests.dossierhulp import BASIS, bewaar, lid_van, plan
+from verband.taken.services.uitvoer import uitvoer_maken
 
 pytestmark = [
     pytest.mark.browser,
@@ -191,7 +193,12 @@ def test_a_year_of_versions_stays_readable(cast_, open_als):
     for staart in ("instellingen/", "verwijderen/", "versies/24/"):
         anna.goto(f"{adres}{staart}")
         bekijk(anna, f"dossier-{staart.split('/')[0]}")
+    anna.goto(adres)
+    anna.get_by_role("button", name="Bewaar alles als zip").press("Enter")
+    expect(anna.get_by_text("Wij maken het bestand.")).to_be_visible()
+    bekijk(anna, "bestand-wacht")
+    gevraagd = UUID(anna.url.rstrip("/").rsplit("/", 1)[1])
+    assert uitvoer_maken(cast_.duinrand.id, cast_.anna.pk, gevraagd)  # as the worker does
     with anna.expect_download() as wacht:
-        anna.goto(adres)
-        anna.get_by_role("button", name="Bewaar alles als zip").press("Enter")
+        anna.get_by_role("button", name="Haal het bestand op").press("Enter")
     assert wacht.value.suggested_filename == "toetsdossier.zip"

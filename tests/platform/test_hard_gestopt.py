@@ -17,8 +17,9 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from eigen_server import WORTEL, Eigen, eigen_server
 
@@ -102,17 +103,17 @@ class Bezoeker(threading.Thread):
         koekjes = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self._open = urllib.request.build_opener(koekjes).open
 
-    def _pagina(self, pad: str, **velden: str) -> tuple[str, str]:
+    def pagina(self, pad: str, **velden: str) -> tuple[str, str]:
         data = urllib.parse.urlencode(velden).encode() if velden else None
         vraag = urllib.request.Request(self.adres + pad, data, {"Referer": self.adres + pad})
         with self._open(vraag, timeout=30) as antwoord:
             return antwoord.geturl(), antwoord.read().decode()
 
     def log_in(self) -> None:
-        html = self._pagina("/demo/")[1]
+        html = self.pagina("/demo/")[1]
         wie = re.search(r'value="([0-9a-f-]{36})"[^>]*>\s*Carla', html)
         assert wie, "no button for the coordinator"
-        self._pagina("/demo/inloggen/", wie=wie[1], csrfmiddlewaretoken=_csrf(html))
+        self.pagina("/demo/inloggen/", wie=wie[1], csrfmiddlewaretoken=_csrf(html))
 
     def run(self) -> None:
         nummer = 0
@@ -120,8 +121,8 @@ class Bezoeker(threading.Thread):
             nummer += 1
             naam = f"Praktijk {self.naam} {nummer}"
             try:
-                html = self._pagina("/r/lage-duinen/organisaties/nieuw/")[1]
-                url, _html = self._pagina(
+                html = self.pagina("/r/lage-duinen/organisaties/nieuw/")[1]
+                url, _html = self.pagina(
                     "/r/lage-duinen/organisaties/nieuw/",
                     csrfmiddlewaretoken=_csrf(html), naam=naam, soort="overig", toch="on",
                 )  # fmt: skip
@@ -171,6 +172,59 @@ def test_what_was_acknowledged_survives_a_kill(server, deel):
     assert [naam for naam in bevestigd if rijen.count(naam) != 1] == []
     uit = server.eigen.verband("controleer")
     assert uit.returncode == 0, uit.stdout
+
+
+def test_a_worker_killed_in_the_middle_of_a_file_makes_it_once(server):
+    """The file waits for a lock that we hold, so that the kill comes right in the middle of it."""
+    carla = Bezoeker(server.adres, "carla")
+    carla.log_in()
+    eigen = server.eigen
+    with psycopg.connect(eigen.cluster.verbinding(postgres.SUPER, "verband")) as slot:
+        slot.execute("LOCK TABLE taken_uitvoerinhoud IN SHARE MODE")
+        csrf = _csrf(carla.pagina("/r/lage-duinen/logboek/")[1])
+        carla.pagina("/r/lage-duinen/bestanden/nieuw/", csrfmiddlewaretoken=csrf, soort="logboek")
+        _tot(lambda: eigen.sql(_WACHT_OP_HET_SLOT) != [])
+        os.kill(server.pid("werker"), signal.SIGKILL)
+    # The control: with its worker the job is gone, and nobody takes it up by itself.
+    server.wacht_op_antwoord()
+    assert (_bestanden(eigen), _standen(eigen)) == ([(0,)], [("doing",)])
+    # Half a minute and two minutes later, without the wait: it is silent, and it is looked after.
+    eigen.sql(_LANG_STIL)
+    eigen.python("from verband.core.tasks import opnieuw; opnieuw.defer(timestamp=0)")
+    _tot(lambda: _standen(eigen) == [("succeeded",)])
+    assert _bestanden(eigen) == [(1,)]
+    assert eigen.sql("SELECT stand FROM taken_uitvoer") == [("klaar",)]
+    # And once more by one who knows no better: still one.
+    eigen.sql("UPDATE procrastinate_jobs SET status = 'todo' WHERE task_name LIKE '%maak_uitvoer'")
+    eigen.sql("NOTIFY procrastinate_any_queue_v1")
+    _tot(lambda: _standen(eigen) == [("succeeded",)])
+    assert _bestanden(eigen) == [(1,)]
+    assert eigen.sql("SELECT count(*) FROM taken_bericht WHERE sleutel LIKE 'uitvoer-%'") == [(1,)]
+    assert eigen.verband("controleer").returncode == 0
+
+
+# Only the one that was killed: a worker that is taken for silent is never given a job again.
+_LANG_STIL = """
+    UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour' WHERE id IN
+    (SELECT worker_id FROM procrastinate_jobs WHERE task_name LIKE '%maak_uitvoer')
+"""
+_WACHT_OP_HET_SLOT = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+def _bestanden(eigen: Eigen) -> list[tuple[int]]:
+    return eigen.sql("SELECT count(*) FROM taken_uitvoerinhoud")
+
+
+def _standen(eigen: Eigen) -> list[tuple[str]]:
+    vraag = "SELECT status FROM procrastinate_jobs WHERE task_name LIKE '%maak_uitvoer'"
+    return eigen.sql(vraag)
+
+
+def _tot(klopt: Callable[[], bool]) -> None:
+    einde = time.monotonic() + GEDULD
+    while not klopt():
+        assert time.monotonic() < einde, "it did not come to that"
+        time.sleep(0.1)
 
 
 def _wacht_op(bezoekers: list[Bezoeker], *, meer: int) -> None:

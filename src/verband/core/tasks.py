@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+MEESTE_KEREN = 5
+
+
+def meeste_keren(taak: str) -> int:
+    """A mail that waits for its server may be tried more often than what ends a worker."""
+    eigen = getattr(app.tasks.get(taak), "retry_strategy", None)
+    return max(MEESTE_KEREN, getattr(eigen, "max_attempts", None) or 0)
 
 
 @app.periodic(cron="*/2 * * * *")
 @app.task(queueing_lock="opnieuw", pass_context=True)
 async def opnieuw(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of a worker that was killed to another one."""
+    """Give the jobs of a worker that was killed to another one; not one that kills them all."""
     for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)
+        if job.attempts < meeste_keren(job.task_name):
+            await app.job_manager.retry_job(job)
+        else:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="15 3 * * *")

@@ -7,3 +7,5 @@ from django.dispatch import Signal
 # Arguments: ``deling`` (a Deling).
 dossier_gedeeld = Signal()
 deling_ingetrokken = Signal()
+# Argument: ``dossier`` (a Toetsdossier), of which nothing is left.
+dossier_geleegd = Signal()

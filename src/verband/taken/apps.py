@@ -10,10 +10,17 @@ class TakenConfig(AppConfig):
     name = "verband.taken"
 
     def ready(self) -> None:
-        from verband.plannen.signalen import deling_ingetrokken, dossier_gedeeld
+        from verband.access.signalen import gebruiker_wordt_gewist
+        from verband.plannen.signalen import (
+            deling_ingetrokken,
+            dossier_gedeeld,
+            dossier_geleegd,
+        )
 
         dossier_gedeeld.connect(_gedeeld)
         deling_ingetrokken.connect(_ingetrokken)
+        dossier_geleegd.connect(_geleegd)
+        gebruiker_wordt_gewist.connect(_gewist)
         user_logged_in.connect(_ingelogd)
 
 
@@ -27,6 +34,19 @@ def _ingetrokken(sender: type, deling: Any, **_: Any) -> None:
     from verband.taken.tasks import meld_ingetrokken
 
     meld_ingetrokken.defer(regio=str(deling.regio_id), deling=str(deling.id))
+
+
+def _geleegd(sender: type, dossier: Any, **_: Any) -> None:
+    from verband.taken.tasks import vergeet_dossier
+
+    vergeet_dossier.defer(regio=str(dossier.regio_id), dossier=str(dossier.id))
+
+
+def _gewist(sender: type, gebruiker: Any, **_: Any) -> None:
+    # At once: a job would keep the name among its arguments.
+    from verband.taken.services.vergeten import vergeet_gebruiker
+
+    vergeet_gebruiker(gebruiker)
 
 
 def _ingelogd(sender: type, user: Any, **_: Any) -> None:

@@ -144,7 +144,7 @@ TABEL: tuple[Soort, ...] = (
     ),
     Soort(
         "controle-nagaan", _("Ga de nachtelijke controle na"), _("de platformbeheerder"),
-        _("de laatste controle vond iets"), _("de volgende controle klopt"),
+        _("de laatste controle vond iets of bleef uit"), _("de volgende klopt"),
         _GEEN, uitvoer.controle_nagaan,
     ),
 )  # fmt: skip

@@ -8,20 +8,21 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from verband.access.models import Gebruiker
 from verband.core.context import Blik, met_blik
-from verband.plannen.services.bewaartermijn_opruimen import bewaartermijn_opruimen
+from verband.plannen.services.bewaartermijn_opruimen import ruim_regio_op
 from verband.regios.models import Regio
 from verband.taken.jaren import is_werkdag
 from verband.taken.models import Post
 from verband.taken.services import dagmail as _dagmail
-from verband.taken.services import delingen_melden, post, uitvoer
-from verband.taken.services.controleren import controleren
+from verband.taken.services import delingen_melden, post, uitvoer, vergeten
+from verband.taken.services.controleren import controleren, niet_gelukt
 
 DAGMAIL_UUR = 7
+_CONTROLE_KEREN = 2
 # A mail server that is down for a weekend loses nothing: 60 tries in two and a half days.
 _BLIJF_PROBEREN = RetryStrategy(
     max_attempts=60, linear_wait=120, retry_exceptions=[post.NietVerstuurd]
@@ -84,21 +85,49 @@ def maak_uitvoer(regio: str, gebruiker: str, uitvoer_id: str) -> None:
 
 
 @app.periodic(cron="0 2 * * *")
-@app.task(queueing_lock="controle", retry=2)
-def controle(timestamp: int) -> None:
-    controleren(_dag(timestamp))
+@app.task(queueing_lock="controle", retry=_CONTROLE_KEREN, pass_context=True)
+def controle(context: JobContext, timestamp: int) -> None:
+    """One that could not be done is told like one that found something."""
+    try:
+        controleren(_dag(timestamp))
+    except Exception:
+        if context.job.attempts >= _CONTROLE_KEREN:
+            niet_gelukt(_dag(timestamp))
+        raise
 
 
 @app.periodic(cron="30 2 * * *")
 @app.task(queueing_lock="bewaartermijn", retry=2)
 def bewaartermijn(timestamp: int) -> None:
-    """What is past its day goes, region by region."""
-    dag = _dag(timestamp)
-    bewaartermijn_opruimen(dag)
+    """What is past its day goes. A job per region: one that fails leaves the others done."""
+    dag = _dag(timestamp).isoformat()
+    for regio in _regios():
+        bewaartermijn_regio.defer(regio=str(regio), dag=dag)
+
+
+@app.task(retry=2)
+def bewaartermijn_regio(regio: str, dag: str) -> None:
+    vandaag = dt.date.fromisoformat(dag)
+    ruim_regio_op(UUID(regio), vandaag)
+    uitvoer.uitvoer_opruimen(UUID(regio), vandaag)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="uitvoer_opgeven")
+def uitvoer_opgeven(timestamp: int) -> None:
+    """Files of which the job is gone for good: who waits is told, and may ask again."""
+    for regio in _regios():
+        uitvoer.uitvoer_opgeven(regio, timezone.now())
+
+
+@app.task(retry=5)
+def vergeet_dossier(regio: str, dossier: str) -> None:
+    vergeten.vergeet_dossier(UUID(regio), UUID(dossier))
+
+
+def _regios() -> list[UUID]:
     with met_blik(Blik(platform=True)):
-        regios = list(Regio.objects.values_list("id", flat=True))
-    for regio in regios:
-        uitvoer.uitvoer_opruimen(regio, dag)
+        return list(Regio.objects.values_list("id", flat=True))
 
 
 def _dag(timestamp: int) -> dt.date:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from verband.access.invarianten import VELDEN
 from verband.access.models import Apisleutel, Gebruiker, Ledenkaart, Lidmaatschap, Uitnodiging
+from verband.access.signalen import gebruiker_wordt_gewist
 from verband.audit.services.vastleggen import leg_vast
 from verband.audit.stand import stand_van
 from verband.core.context import Blik, met_blik, zet_blik
@@ -32,7 +33,9 @@ def wis_gebruiker(email: str) -> Gebruiker:
                 waarom=_("Misschien is deze gebruiker al gewist, of staat er een typefout in."),
                 herstel=_("Controleer het adres op de pagina met leden van de regio."),
             )
-        _beeindig(gebruiker)
+        blik = _beeindig(gebruiker)
+        gebruiker_wordt_gewist.send(sender=Gebruiker, gebruiker=gebruiker)
+        zet_blik(blik)
         _wis_gegevens(gebruiker)
         leg_vast(
             "gebruiker_wissen",
@@ -44,13 +47,14 @@ def wis_gebruiker(email: str) -> Gebruiker:
     return gebruiker
 
 
-def _beeindig(gebruiker: Gebruiker) -> None:
-    """From today without any role; a role that had yet to begin never does."""
+def _beeindig(gebruiker: Gebruiker) -> Blik:
+    """From today without any role; a role that had yet to begin never does. What it looks at."""
     vandaag = timezone.localdate()
     loopt = Q(tot__isnull=True) | Q(tot__gt=vandaag)
     open_ = list(Lidmaatschap.objects.select_for_update().filter(loopt, gebruiker=gebruiker))
     regios = frozenset(m.regio_id for m in open_ if m.regio_id)
-    zet_blik(Blik(gebruiker=gebruiker.id, platform=True, regios=regios))
+    blik = Blik(gebruiker=gebruiker.id, platform=True, regios=regios)
+    zet_blik(blik)
     # In one order, as every act locks the chains it writes to.
     for lid in sorted(open_, key=lambda m: (str(m.regio_id or ""), m.id)):
         lid.tot = max(vandaag, lid.vanaf)
@@ -63,6 +67,7 @@ def _beeindig(gebruiker: Gebruiker) -> None:
             onderwerp_id=lid.id,
             gegevens={"stand": stand_van(lid, *VELDEN)},
         )
+    return blik
 
 
 def _wis_gegevens(gebruiker: Gebruiker) -> None:

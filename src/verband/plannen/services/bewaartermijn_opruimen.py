@@ -19,9 +19,13 @@ def bewaartermijn_opruimen(vandaag: dt.date) -> Counter[str]:
         regios = list(Regio.objects.values_list("id", flat=True))
     telling: Counter[str] = Counter()
     for regio in regios:
-        with met_blik(Blik(regios=frozenset({regio}))):
-            telling += _ruim_op(regio, vandaag)
+        telling += ruim_regio_op(regio, vandaag)
     return telling
+
+
+def ruim_regio_op(regio: UUID, vandaag: dt.date) -> Counter[str]:
+    with met_blik(Blik(regios=frozenset({regio}))):
+        return _ruim_op(regio, vandaag)
 
 
 def _ruim_op(regio: UUID, vandaag: dt.date) -> Counter[str]:

@@ -17,6 +17,7 @@ from verband.plannen.models import (
     VersieInhoud,
 )
 from verband.plannen.services.handeling import noteer, pak_dossier
+from verband.plannen.signalen import dossier_geleegd
 
 
 def dossier_verwijderen(lid: Lid, dossier_id: UUID, *, vandaag: dt.date) -> None:
@@ -46,4 +47,5 @@ def maak_leeg(dossier: Toetsdossier, vandaag: dt.date) -> list[str]:
     dossier.naam, dossier.staat = "", Toetsdossier.Staat.VERWIJDERD
     dossier.verwijderd_op, dossier.stand = vandaag, dossier.stand + 1
     dossier.save(update_fields=["naam", "staat", "verwijderd_op", "stand"])
+    dossier_geleegd.send(sender=Toetsdossier, dossier=dossier)
     return list(dossier.versies.values_list("plan_sha256", flat=True))

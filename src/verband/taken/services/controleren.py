@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import connections, transaction
+from django.utils.translation import gettext as _
 
 from verband.audit.onderzoek import Uitkomst, controleer
 from verband.regios.models import Regio
@@ -28,6 +29,20 @@ def controleren(dag: dt.date) -> bool:
     )
     Controle.objects.bulk_create([rij], ignore_conflicts=True)
     return Controle.objects.filter(id=rij.id).exists()
+
+
+def niet_gelukt(dag: dt.date) -> None:
+    """After the last try: without an outcome nobody knows whether everything still holds."""
+    uitslag = {
+        "zin": _("De controle kon niet worden gedaan"),
+        "houdt": False,
+        "aantal": 0,
+        "eenheid": _("onderdelen nagegaan"),
+        "fouten": [_("Kijk in het technische logboek van die nacht waarom, en doe haar opnieuw.")],
+    }
+    Controle.objects.bulk_create(
+        [Controle(dag=dag, houdt=False, uitslag=[uitslag])], ignore_conflicts=True
+    )
 
 
 def _een(u: Uitkomst) -> dict[str, object]:

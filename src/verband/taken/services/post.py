@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from smtplib import SMTPException
 from uuid import UUID
@@ -17,6 +18,9 @@ from django.utils.translation import ngettext
 from verband.access.models import Gebruiker
 from verband.core.context import Blik, met_blik
 from verband.taken.models import Bericht, Post
+
+# The messages that a mail tells of: each has its link.
+_VERWIJST = re.compile(r"/berichten/([0-9a-f-]{36})/")
 
 
 class NietVerstuurd(Exception):
@@ -56,6 +60,23 @@ def _tekst(gebruiker: Gebruiker, berichten: Iterable[Bericht]) -> str:
     )
 
 
+def schrijf_over(gebruiker: Gebruiker) -> None:
+    """Mails that still wait say what their messages say now; without any left they go.
+
+    Needs the sight of this user.
+    """
+    wacht = Post.objects.select_for_update().filter(gebruiker=gebruiker, verstuurd_at__isnull=True)
+    for post in wacht:
+        ids = _VERWIJST.findall(post.tekst)
+        berichten = list(Bericht.objects.filter(id__in=ids).select_related("regio"))
+        if not berichten:
+            post.delete()
+            continue
+        post.onderwerp = _onderwerp(berichten, dringend=berichten[0].dringend)
+        post.tekst = _tekst(gebruiker, berichten)
+        post.save(update_fields=["onderwerp", "tekst"])
+
+
 def link(pad: str) -> str:
     return settings.ADRES.rstrip("/") + pad
 
@@ -76,7 +97,9 @@ def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
         post.pogingen += 1
         if fout is None:
             post.verstuurd_at = timezone.now()
-        post.save(update_fields=["pogingen", "verstuurd_at"])
+            # What it said stands in the messages, where it can still be erased.
+            post.onderwerp, post.tekst = "", ""
+        post.save(update_fields=["pogingen", "verstuurd_at", "onderwerp", "tekst"])
     if fout is not None:
         raise NietVerstuurd(type(fout).__name__) from None
     return True
@@ -84,7 +107,8 @@ def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
 
 def _probeer(post: Post) -> Exception | None:
     mail = EmailMessage(
-        _("Verband: %(wat)s") % {"wat": post.onderwerp},
+        # A name may look like an encoded word, and a reader would show what is in it.
+        _("Verband: %(wat)s") % {"wat": post.onderwerp.replace("=?", "= ?")},
         post.tekst,
         None,
         [post.gebruiker.email],

@@ -25,6 +25,7 @@ from verband.taken.standen.uitvoer import uitvoer_ophalen as klaar_taken
 
 BLIJFT = dt.timedelta(days=7)
 MEESTE = 5
+WACHT_HOOGSTENS = dt.timedelta(hours=1)
 
 
 def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
@@ -83,6 +84,17 @@ def uitvoer_maken(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> bool:
         _bewaar(uitvoer, bestand)
         meld(bericht_van(gebruiker, t) for t in klaar_taken(kijker) if str(uitvoer.id) in t.sleutel)
     return True
+
+
+def uitvoer_opgeven(regio: UUID, nu: dt.datetime) -> int:
+    """What no job will make any more may not wait for ever: it would also keep its place."""
+    with met_blik(Blik(regios=frozenset({regio}))):
+        te_lang = Uitvoer.objects.select_for_update(skip_locked=True).filter(
+            regio_id=regio, stand=Uitvoer.Stand.WACHT, aangemaakt_at__lt=nu - WACHT_HOOGSTENS
+        )
+        for uitvoer in te_lang:
+            _mislukt(uitvoer, _("Er ging bij ons iets mis. Vraag het bestand opnieuw."))
+        return len(te_lang)
 
 
 def _mislukt(uitvoer: Uitvoer, reden: str) -> bool:

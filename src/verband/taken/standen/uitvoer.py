@@ -56,7 +56,20 @@ def controle_nagaan(kijker: Kijker) -> Iterator[Taak]:
     if not kijker.overal or lid is None or not lid.mag(Recht.PLATFORM_BEHEREN):
         return
     laatste = Controle.objects.first()
-    if laatste is not None and not laatste.houdt:
+    if laatste is None:
+        return
+    # That of last night is there in the morning; of the night before always.
+    if laatste.dag < kijker.dag - dt.timedelta(days=1):
+        yield Taak(
+            soort="controle-nagaan",
+            sleutel=f"controle-nagaan:{laatste.dag}:stil",
+            titel=_("De nachtelijke controle is niet gedaan"),
+            uitleg=_("De laatste is van %(dag)s. Ga na of de achtergrondtaken draaien.")
+            % {"dag": f"{laatste.dag:%d-%m-%Y}"},
+            adres=reverse("taken:controles"),
+            knop=_("Bekijk de uitslag"),
+        )
+    elif not laatste.houdt:
         yield Taak(
             soort="controle-nagaan",
             sleutel=f"controle-nagaan:{laatste.dag}:fout",

@@ -1,0 +1,8 @@
+"""News for the rooms above: sent in the transaction of the act."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# Arguments: ``gebruiker`` (a Gebruiker), who still has a name and an address at this moment.
+gebruiker_wordt_gewist = Signal()

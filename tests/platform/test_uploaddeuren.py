@@ -1,0 +1,131 @@
+"""Small files that become huge, at every door for files: refused in words, in time, and no row.
+
+What readers make of them is tested beside the readers; here it is whether each door has one.
+"""
+
+from __future__ import annotations
+
+import resource
+import struct
+import time
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from matrix import routes
+
+import verband
+from verband.plannen.models import Bijlage
+from verband.plannen.tests.dossierhulp import als, bewaar, lid_van
+from verband.plannen.tests.werkboekhulp import basisboek, deel_van, met_deel, met_xml
+
+pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
+SECONDEN = 10  # of processor, children included
+MEGABYTES = 512
+KAMERS = Path(verband.__path__[0])
+
+
+def _zipbom() -> bytes:
+    return met_deel("xl/media/groot.xml", b"<a>" + b" " * 50_000_000 + b"</a>")
+
+
+def _diep() -> bytes:
+    deel = deel_van(basisboek(), "Begroting")
+    return met_xml(deel, "<sheetData>", "<sheetData>" + "<a>" * 200_000)
+
+
+def _rijen() -> bytes:
+    return b"Naam;Soort\n" + b"Praktijk;overig\n" * 1_000_000
+
+
+def _beeld() -> bytes:
+    """A picture of 50,000 by 50,000 in a few kilobytes."""
+
+    def stuk(soort: bytes, inhoud: bytes) -> bytes:
+        crc = zlib.crc32(soort + inhoud)
+        return struct.pack(">I", len(inhoud)) + soort + inhoud + struct.pack(">I", crc)
+
+    kop = struct.pack(">IIBBBBB", 50_000, 50_000, 1, 0, 0, 0, 0)
+    data = zlib.compress(b"\0" * 20_000_000)
+    return b"\x89PNG\r\n\x1a\n" + stuk(b"IHDR", kop) + stuk(b"IDAT", data) + stuk(b"IEND", b"")
+
+
+BOMMEN: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "zip": ("plan.xlsx", cache(_zipbom)),
+    "diep": ("plan.xlsx", cache(_diep)),
+    "rijen": ("lijst.csv", cache(_rijen)),
+    "beeld": ("kaart.png", cache(_beeld)),
+}
+# Every address that takes a file, by the name of its route; what else goes with it.
+DEUREN: dict[str, tuple[str, dict[str, str]]] = {
+    "plannen:toets": ("/toets/", {}),
+    "plannen:begroting": ("/toets/begroting/", {}),
+    "partijen:inlezen": ("/r/duinrand/organisaties/inlezen/", {}),
+    "partijen:beheer-gebieden": ("/beheer/gebieden/", {}),
+    "portal:controleer": ("/controleer-ontvangstbewijs/", {}),
+    "dossiers:nieuw": ("/r/duinrand/dossiers/nieuw/", {"naam": "Plan"}),
+    "dossiers:bijlagen": ("/r/duinrand/dossiers/{dossier}/bijlagen/", {}),
+}
+# Kept as it came: never opened by us and never shown, only given back.
+BEWAARD: set[tuple[str, str]] = {("dossiers:bijlagen", "beeld"), ("dossiers:bijlagen", "diep")}
+
+
+def _rijen_overal() -> dict[str, int]:
+    """Of every table; the session of who asks is not what the door wrote."""
+    uit = {}
+    with connections["default"].cursor() as cursor:
+        for tabel in connections["default"].introspection.table_names(cursor):
+            if tabel != "django_session" and not tabel.startswith("procrastinate"):
+                cursor.execute(f'SELECT count(*) FROM "{tabel}"')
+                uit[tabel] = cursor.fetchone()[0]
+    return uit
+
+
+def _rekentijd() -> float:
+    kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + kinderen.ru_utime + kinderen.ru_stime
+
+
+@pytest.mark.parametrize("bom", BOMMEN)
+@pytest.mark.parametrize("deur", DEUREN)
+def test_a_bomb_is_refused_and_nothing_is_written(cast, deur, bom):
+    dossier = bewaar(lid_van(cast, "anna")).dossier_id
+    adres, velden = DEUREN[deur]
+    client = als(cast.ivo if "beheer" in adres else cast.anna, opgestapt=True)
+    naam, maak = BOMMEN[bom]
+    inhoud = maak()
+    lid_van(cast, "anna")
+    voor, begin = _rijen_overal(), _rekentijd()
+    antwoord = client.post(
+        adres.format(dossier=dossier), {**velden, "bestand": SimpleUploadedFile(naam, inhoud)}
+    )
+    assert _rekentijd() - begin < SECONDEN
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTES * 1024
+    lid_van(cast, "anna")
+    if (deur, bom) in BEWAARD:
+        assert antwoord.status_code == 302
+        assert bytes(Bijlage.objects.get().inhoud) == inhoud
+        return
+    assert antwoord.status_code in (200, 413, 422)
+    assert 'role="alert"' in antwoord.content.decode()
+    assert _rijen_overal() == voor
+
+
+def test_every_door_for_files_is_in_the_list():
+    """Who reads a file is the view of one of these doors: a new one fails here."""
+    leest = {
+        pad.relative_to(KAMERS).as_posix()
+        for pad in KAMERS.rglob("*.py")
+        if "request.FILES" in pad.read_text("utf-8") and "tests" not in pad.parts
+    }
+    assert set(DEUREN) <= {r.naam for r in routes()}
+    assert leest == {
+        "plannen/views.py", "plannen/begrotingviews.py", "partijen/views/importeren.py",
+        "partijen/views/beheer.py", "portal/logboek/views.py", "plannen/dossiers/lijst.py",
+        "plannen/dossiers/bijlagen.py",
+        "access/stap_op.py",  # only to see that none waits for the second step
+    }  # fmt: skip
