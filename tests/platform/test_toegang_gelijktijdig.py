@@ -10,14 +10,19 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from cast import BEGIN
 from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging
 from verband.access.rollen import Rol
 from verband.access.selectors import eigen_lidmaatschappen, lid_in_regio
 from verband.access.services.lidmaatschap_beeindigen import lidmaatschap_beeindigen
 from verband.access.services.uitnodiging_aannemen import NieuwAccount, uitnodiging_aannemen
 from verband.access.sleutels import nieuwe_sleutel
+from verband.access.tests.hulp import als
+from verband.audit.models import Handeling
+from verband.audit.onderzoek import controleer
 from verband.core.context import Blik, met_blik, zet_blik
 from verband.core.fouten import Weigering
+from verband.regios.models import Organisatie
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"], transaction=True)
 
@@ -94,3 +99,57 @@ def test_two_coordinators_who_end_each_other_leave_one(cast):
     assert uit == ["gedaan", "geweigerd"]
     with met_blik(hier):
         assert Lidmaatschap.objects.filter(rol=Rol.COORDINATOR, tot=None).count() == 1
+
+
+def test_a_role_that_ends_while_its_owner_acts(cast):
+    """Each act is done whole or refused; from the end on, everything in that session is refused."""
+    with met_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id}))):
+        wim = [
+            Gebruiker.objects.create(email=f"wim{n}@voorbeeld.test", naam="Wim") for n in range(10)
+        ]
+        leden = [
+            Lidmaatschap.objects.create(
+                gebruiker=w, rol=Rol.COORDINATOR, regio=cast.duinrand, vanaf=BEGIN
+            )
+            for w in wim
+        ]
+    nieuw, antwoorden = "/r/duinrand/organisaties/nieuw/", []
+    for n, persoon in enumerate(wim):
+        client = als(persoon)
+
+        def doe(client=client, n=n):
+            for keer in range(4):
+                velden = {"naam": f"Huis {n} {keer}", "soort": "overig", "toch": "on"}
+                antwoorden.append((f"Huis {n} {keer}", client.post(nieuw, velden)))
+
+        def beeindig(lid=leden[n]):
+            _beeindig(cast, lid.id)
+
+        assert _tegelijk(doe, beeindig) == ["gedaan", "gedaan"]
+        for adres in (nieuw, "/r/duinrand/", "/r/duinrand/dossiers/", "/start/", "/taken/"):
+            weg = client.get(adres)
+            assert weg.status_code == 302, adres
+            assert weg["Location"].startswith("/account/login/"), adres
+            assert client.post(adres, {"naam": f"Na {n}", "soort": "overig"}).status_code in (
+                302, 405,
+            )  # fmt: skip
+    gelukt = {naam for naam, a in antwoorden if a.status_code == 302 and "login" not in a.url}
+    assert {a.status_code for _naam, a in antwoorden} == {302}
+    namen = set(
+        Organisatie.objects.using("beheer")
+        .filter(naam__startswith="Huis ")
+        .values_list("naam", flat=True)
+    )
+    assert namen == gelukt
+    assert not Organisatie.objects.using("beheer").filter(naam__startswith="Na ").exists()
+    # What was done stands in the logboek, once each, and every chain holds.
+    daden = Handeling.objects.using("beheer").filter(wat="organisatie_toevoegen")
+    assert daden.filter(gebruiker__in=[w.id for w in wim]).count() == len(gelukt)
+    assert [f for u in controleer("beheer") for f in u.onderzoek.fouten] == []
+
+
+def _beeindig(cast, lid_id) -> None:
+    with met_blik(Blik(gebruiker=cast.anna.pk, regios=frozenset({cast.duinrand.id}))):
+        anna = lid_in_regio(cast.anna, eigen_lidmaatschappen(cast.anna), cast.duinrand)
+        assert anna is not None
+        lidmaatschap_beeindigen(anna, lid_id, timezone.localdate())

@@ -78,7 +78,7 @@ TABEL: tuple[Soort, ...] = (
     Soort(
         "rol-eindigt", _("Een rol eindigt"), _("wie de leden beheert"),
         _("dertig dagen voor de rol eindigt"), _("de rol is voorbij of loopt langer door"),
-        _("de dag waarop de rol eindigt"), leden.rol_eindigt,
+        _("de laatste dag van de rol"), leden.rol_eindigt,
     ),
     Soort(
         "tweede-stap-instellen", _("Stel uw tweede stap in"), _("uzelf"),

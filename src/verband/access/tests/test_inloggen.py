@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import get_hasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -237,3 +238,36 @@ def test_an_example_account_keeps_its_factor_for_the_next_visitor(cast, settings
     client.post("/account/reauthenticate/", {"password": WACHTWOORD})
     antwoord = client.post("/account/2fa/totp/deactivate/")
     assert "voorbeeldaccount" in antwoord.content.decode()
+
+
+@pytest.fixture
+def hasher_telt(monkeypatch):
+    """The real hasher, and how often it hashed: that is what takes the time, on any machine."""
+    hasher, gehasht = get_hasher(), []
+    echt = type(hasher).encode
+
+    def tel(self, password, *rest, **meer):
+        gehasht.append(password)
+        return echt(self, password, *rest, **meer)
+
+    monkeypatch.setattr(type(hasher), "encode", tel)
+    return gehasht
+
+
+@pytest.mark.parametrize("wie", ["bekend", "onbekend", "gewist", "zonder wachtwoord"])
+def test_a_log_in_that_fails_hashes_as_often_for_everyone(cast, client, hasher_telt, wie):
+    """Else the clock tells a stranger who has an account."""
+    met_wachtwoord(cast.anna)
+    gewist = met_wachtwoord(cast.gijs)
+    gewist.is_active = False
+    gewist.save()
+    email = {
+        "bekend": cast.anna.email,
+        "onbekend": "niemand@voorbeeld.test",
+        "gewist": gewist.email,
+        "zonder wachtwoord": cast.bart.email,
+    }[wie]
+    hasher_telt.clear()
+    fout = _log_in(client, email, "niet-het-wachtwoord")
+    assert fout.status_code == 200
+    assert hasher_telt == ["niet-het-wachtwoord"]

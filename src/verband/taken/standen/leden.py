@@ -90,7 +90,7 @@ def rol_eindigt(kijker: Kijker) -> Iterator[Taak]:
             % {"rol": m.get_rol_display(), "wie": m.gebruiker.naam},
             uitleg=_("Moet de rol doorgaan? Nodig dan opnieuw uit, vanaf de dag dat zij eindigt."),
             regio=regio,
-            tot=m.tot,
+            tot=m.tot - dt.timedelta(days=1),
             adres=reverse("access:leden", args=[regio.slug]),
             knop=_("Naar de leden"),
         )
