@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.http import Http404
 from django.utils import timezone
 
 from cast import BEGIN
@@ -36,7 +37,7 @@ def _tegelijk(*daden: Callable[[], object]) -> list[str]:
             begin.wait(10)
             daad()
             uit.append("gedaan")
-        except Weigering:
+        except (Weigering, Http404):
             uit.append("geweigerd")
         finally:
             connection.close()
@@ -90,7 +91,8 @@ def test_two_coordinators_who_end_each_other_leave_one(cast):
                 alle = eigen_lidmaatschappen(wie)
                 zet_blik(Blik(gebruiker=wie.pk, regios=frozenset({cast.duinrand.id})))
                 lid = lid_in_regio(wie, alle, cast.duinrand)
-                assert lid is not None
+                if lid is None:  # the other was so early that the door is shut already
+                    raise Http404
                 lidmaatschap_beeindigen(lid, wat.id, timezone.localdate())
 
         return daad
@@ -144,7 +146,7 @@ def test_a_role_that_ends_while_its_owner_acts(cast):
     assert not Organisatie.objects.using("beheer").filter(naam__startswith="Na ").exists()
     # What was done stands in the logboek, once each, and every chain holds.
     daden = Handeling.objects.using("beheer").filter(wat="organisatie_toevoegen")
-    assert daden.filter(gebruiker__in=[w.id for w in wim]).count() == len(gelukt)
+    assert daden.filter(gebruiker_id__in=[w.id for w in wim]).count() == len(gelukt)
     assert [f for u in controleer("beheer") for f in u.onderzoek.fouten] == []
 
 

@@ -16,7 +16,7 @@ from verband.regios.models import Regio
 from verband.taken.models import Bericht, Berichtvoorkeur, Bezoek, Post, Uitvoer, UitvoerInhoud
 from verband.taken.services.post import schrijf_over
 
-_VELDEN = ("titel", "tekst", "vraagt")
+_VELDEN = {"titel": 200, "tekst": 1000, "vraagt": 160}  # with how much fits
 
 
 def vergeet_gebruiker(gebruiker: Gebruiker) -> None:
@@ -42,11 +42,10 @@ def _zonder_naam(woorden: list[str]) -> set[Gebruiker]:
     patroon = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in woorden), re.IGNORECASE)
     lezers = set()
     for bericht in Bericht.objects.filter(noemt).select_related("gebruiker"):
-        for veld in _VELDEN:
-            lengte = Bericht._meta.get_field(veld).max_length
+        for veld, lengte in _VELDEN.items():
             nieuw = patroon.sub(_("iemand die gewist is"), getattr(bericht, veld))
             setattr(bericht, veld, nieuw[:lengte])
-        bericht.save(update_fields=_VELDEN)
+        bericht.save(update_fields=list(_VELDEN))
         lezers.add(bericht.gebruiker)
     return lezers
 
