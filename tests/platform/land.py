@@ -131,8 +131,10 @@ class _Vuller:
         geld = self.met_recht(rollen=(Rol.COORDINATOR, Rol.KASSIER, Rol.CONTROLLER))
         iban = _IBAN[self.regio.slug]
         self.land.kanaries[iban] = geld
+        # It sits at a table and gives a mandate: whoever sees the table reads its name there.
+        aan_tafel = zien | self.met_recht(Recht.TAFEL_ZIEN)
         organisatie = Organisatie.objects.create(
-            naam=self.kanarie("organisatie", zien), soort="zorgaanbieder", iban=iban, **van
+            naam=self.kanarie("organisatie", aan_tafel), soort="zorgaanbieder", iban=iban, **van
         )
         contact = Contact.objects.create(
             naam=self.kanarie("contact", zien), organisatie=organisatie,

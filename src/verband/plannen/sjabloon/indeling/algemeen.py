@@ -251,6 +251,9 @@ VVT = Blad(
             "Deel van het totaal achter het mandaat.", "860000"),
         mag("Lijst per aanbieder?", "aanbieders", Soort.LIJST_ER,
             "Ja: op het blad VVT-aanbieders. Nee: er zijn geen aanbieders.", "ja"),
+        mag("Vastgesteld", "vastgesteld", Soort.CODE,
+            "Alleen als een neutrale dossierhouder de dekking vaststelde, zonder getallen.",
+            codes=c.VASTGESTELD, breedte=20),
     ),
 )  # fmt: skip
 

@@ -124,6 +124,10 @@ AANBIEDERSTATUS = Codes(
         "geen_reactie": "geen reactie",
     },
 )
+VASTGESTELD = Codes(
+    "Vastgestelde dekking",
+    {"ten_minste": "ten minste 80%", "minder": "minder dan 80%"},
+)
 WSVRELATIE = Codes(
     "Relatie met WSV",
     {
