@@ -141,12 +141,16 @@ def _bezoekt(persoon: Persoon, route: Route) -> bool:
 
 
 def loop(persoon: Persoon, land: Land, caplog: pytest.LogCaptureFixture) -> Ronde:
-    """Visit everything. What is written is undone at once, so that nobody spoils the next visit."""
+    """Visit everything. What is written is undone at once, so that nobody spoils the next visit.
+
+    Broken input goes to every other address per person, so each address has it from half of them.
+    """
     ronde, client, programma = Ronde(persoon, land), _client(persoon), _kop(persoon)
     for n, route in enumerate(ALLE):
         if not _bezoekt(persoon, route):
             continue
         kop = {"HX-Request": "true"} if n % 2 else {}
+        dicht: set[str] = set()  # a method that an address does not have is asked once
         if route.toegang and route.toegang.soort == "api":
             kop |= programma
         for adres, van, past in dict.fromkeys(adressen(route, land)):
@@ -155,12 +159,15 @@ def loop(persoon: Persoon, land: Land, caplog: pytest.LogCaptureFixture) -> Rond
                 ("get", {}),
                 ("post", {**gewoon(ids), "bestand": _bestand(n)}),
             ]
-            if past:
+            if past and (n + PERSONEN.index(persoon.naam)) % 2:
                 vreemd = {"q": KAPOT[n % len(KAPOT)], "soort": "\0", "jaar": "2027", "wie": "x"}
                 vragen.append(("get", vreemd))
                 vragen.append(("post", {**kapot(ids, n), "bestand": _bestand(n)}))
             for wijze, velden in vragen:
-                _vraag(ronde, client, wijze, adres, velden, kop)
+                if wijze in dicht:
+                    continue
+                if _vraag(ronde, client, wijze, adres, velden, kop) == 405:
+                    dicht.add(wijze)
                 if persoon.gebruiker is not None and "/account/log" in adres:
                     client = _client(persoon)
     for regel in caplog.records:
@@ -170,7 +177,7 @@ def loop(persoon: Persoon, land: Land, caplog: pytest.LogCaptureFixture) -> Rond
 
 def _vraag(
     ronde: Ronde, client: Client, wijze: str, adres: str, velden: dict[str, Any], kop: Any
-) -> None:
+) -> int:
     mail.outbox.clear()
     punt = transaction.savepoint()
     antwoord = getattr(client, wijze)(adres, velden, headers=kop)
@@ -181,6 +188,7 @@ def _vraag(
         ronde.bekijk(f"mail na {waar}", lees_alles(bericht.message().as_bytes()))
     if antwoord.status_code >= 500 and not adres.endswith("/gezond/klaar"):
         ronde.fouten.append(f"{waar} {velden!r:.300}: {antwoord.status_code}")
+    return int(antwoord.status_code)
 
 
 def _ronde(cast: Any, wie: str, caplog: pytest.LogCaptureFixture) -> Ronde:
