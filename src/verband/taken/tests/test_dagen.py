@@ -34,7 +34,7 @@ DAGEN = st.dates(dt.date(2026, 6, 1), dt.date(2032, 12, 31))
 DAG = dt.timedelta(days=1)
 # Each example is undone by the next one: it only moves dates.
 VOORBEELDEN = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
