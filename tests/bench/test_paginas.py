@@ -46,6 +46,7 @@ def lege_database():
         db.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)')
 
 
+@pytest.mark.skipif("VERBAND_ALLES" not in os.environ, reason="lang: VERBAND_ALLES=1 ./test")
 def test_the_smallest_run_measures_every_page_of_every_role(lege_database):
     pad = os.pathsep.join(str(WORTEL / deel) for deel in ("src", "tests", "bin"))
     klaar = subprocess.run(
