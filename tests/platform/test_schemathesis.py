@@ -37,7 +37,7 @@ schemathesis.openapi.format("regel", _ZICHTBAAR.map(lambda tekst: f"a{tekst}"))
 # would all try: the reading of plans has property tests of its own (regelwerk), so here a plan is
 # only fuzzed, and more than the rest.
 _INSTELLINGEN = """
-seed = 27
+seed = 11
 [generation]
 max-examples = {keer}
 deterministic = true
