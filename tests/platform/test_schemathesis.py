@@ -37,7 +37,7 @@ schemathesis.openapi.format("regel", _ZICHTBAAR.map(lambda tekst: f"a{tekst}"))
 # would all try: the reading of plans has property tests of its own (regelwerk), so here a plan is
 # only fuzzed, and more than the rest.
 _INSTELLINGEN = """
-seed = 11
+seed = 27
 [generation]
 max-examples = {keer}
 deterministic = true
@@ -60,9 +60,14 @@ phases.fuzzing.generation.max-examples = {keer_plan}
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Each request is its own: small examples would all have the same smallest key."""
+    """Each request is its own: small examples would all have the same smallest key.
+
+    Only of a case that is meant to be valid: a changed case is judged anew, on the document
+    alone, and then one with a broken Authorization would count as valid.
+    """
     kop = case.headers or {}
-    if re.fullmatch(PATROON, str(kop.get("Idempotency-Key", ""))):
+    geldig = case.meta is None or case.meta.generation.mode.is_positive
+    if geldig and re.fullmatch(PATROON, str(kop.get("Idempotency-Key", ""))):
         kop["Idempotency-Key"] = uuid.uuid4().hex
 
 
