@@ -7,13 +7,24 @@ and the rules of the token are here. ``verband.access`` itself asks for none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from verband.access.models import Bevestiging
+from verband.core.fouten import Weigering
 
 Zin = str | Promise
+
+
+def _op_de_eigen_pagina(_bevestiging: Bevestiging) -> None:
+    """A form with a page of its own asks more than a yes."""
+    raise Weigering(
+        _("Dit doet u op de pagina achter de link."),
+        waarom=_("Daar staat wat er gevraagd wordt."),
+        herstel=_("Open de link uit de mail opnieuw."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Bevestigbaar:
 
     titel: Zin
     uitleg: Callable[[Bevestiging], Zin]
-    doe: Callable[[Bevestiging], None]
+    doe: Callable[[Bevestiging], None] = field(default=_op_de_eigen_pagina)
     adres: str = "access:bevestig"
 
 

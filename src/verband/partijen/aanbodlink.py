@@ -8,16 +8,13 @@ from django.utils.translation import gettext_lazy
 from verband.access import bevestigen
 from verband.access.bevestigen import Bevestigbaar
 from verband.access.models import Bevestiging
-from verband.core.fouten import Weigering
 from verband.partijen.models import Aanbodopgave
 from verband.partijen.services.aanbod_opgeven import SOORT
 
 
 def registreer() -> None:
     titel = gettext_lazy("hoeveel zorg uw organisatie geeft")
-    bevestigen.registreer(
-        SOORT, Bevestigbaar(titel, _uitleg, _alleen_op_de_pagina, adres="partijen:aanbod-link")
-    )
+    bevestigen.registreer(SOORT, Bevestigbaar(titel, _uitleg, adres="partijen:aanbod-link"))
 
 
 def _uitleg(bevestiging: Bevestiging) -> str:
@@ -32,11 +29,3 @@ def _uitleg(bevestiging: Bevestiging) -> str:
         "wie": opgave.aanbieder.naam,
         "regio": opgave.regio.naam,
     }
-
-
-def _alleen_op_de_pagina(_bevestiging: Bevestiging) -> None:
-    raise Weigering(
-        _("Dit vult u in op de pagina."),
-        waarom=_("Daar staat wat er gevraagd wordt."),
-        herstel=_("Open de link uit de mail opnieuw."),
-    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
@@ -72,7 +75,20 @@ def maak_naam(tekst: str) -> str:
     return naam
 
 
-class OrganisatieForm(MetVersieForm):
+class MetNummers(MetVersieForm):
+    """Of a form with ``kvk``, ``agb`` and ``iban``: each as the database keeps it."""
+
+    def clean_kvk(self) -> str:
+        return maak_nummer("kvk", self.cleaned_data["kvk"])
+
+    def clean_agb(self) -> str:
+        return maak_nummer("agb", self.cleaned_data["agb"])
+
+    def clean_iban(self) -> str:
+        return maak_nummer("iban", self.cleaned_data["iban"])
+
+
+class OrganisatieForm(MetNummers):
     naam = RegelField(label=_("Naam"), max_length=MAX_NAAM)
     toch = forms.BooleanField(
         label=_("Dit is een andere organisatie: bewaar haar toch"), required=False
@@ -111,15 +127,6 @@ class OrganisatieForm(MetVersieForm):
     def clean_discipline(self) -> str:
         return discipline_code(self.cleaned_data["discipline"])
 
-    def clean_kvk(self) -> str:
-        return maak_nummer("kvk", self.cleaned_data["kvk"])
-
-    def clean_agb(self) -> str:
-        return maak_nummer("agb", self.cleaned_data["agb"])
-
-    def clean_iban(self) -> str:
-        return maak_nummer("iban", self.cleaned_data["iban"])
-
     @property
     def gegevens(self) -> dict[str, Any]:
         return {k: self.cleaned_data[k] for k in Organisatie.INVOER}
@@ -130,14 +137,16 @@ class DagForm(Formulier):
 
     op = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
+    @classmethod
+    def lees(cls, gevraagd: Mapping[str, Any]) -> tuple[dt.date, bool]:
+        """The day, and whether what was asked could not be read."""
+        form = cls(gevraagd)
+        dag: dt.date | None = form.cleaned_data["op"] if form.is_valid() else None
+        return dag or timezone.localdate(), bool(form.errors)
 
-class PeriodeForm(Formulier):
-    vanaf = DagField(label=_("Vanaf"))
-    tot = DagField(
-        label=_("Tot (mag leeg)"),
-        required=False,
-        help_text=_("De eerste dag waarop het niet meer geldt."),
-    )
+
+class EindNaBegin(forms.Form):
+    """Of a form with ``vanaf`` and ``tot``: the end lies after the begin."""
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data
@@ -145,6 +154,15 @@ class PeriodeForm(Formulier):
         if vanaf and tot and tot <= vanaf:
             self.add_error("tot", _("Deze dag ligt niet na „vanaf”. Kies een latere dag."))
         return schoon
+
+
+class PeriodeForm(EindNaBegin, Formulier):
+    vanaf = DagField(label=_("Vanaf"))
+    tot = DagField(
+        label=_("Tot (mag leeg)"),
+        required=False,
+        help_text=_("De eerste dag waarop het niet meer geldt."),
+    )
 
 
 class GemeenteForm(PeriodeForm):

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
+from verband.partijen.forms import EindNaBegin
 from verband.partijen.forms_overleg import MetOnderwerp, TafelFormulier, tekstveld
 from verband.partijen.models import Mandaat, Overeenkomst, Overeenkomstversie
 from verband.regios.models import Organisatie
@@ -24,18 +25,7 @@ _BEURTEN = [
 _VELDEN = ("tekst", "besluitregels", "conflict", "toetreden", "vanaf", "tot")
 
 
-class MetPeriode(TafelFormulier):
-    """Checks that the end lies after the begin."""
-
-    def clean(self) -> dict[str, Any]:
-        schoon = super().clean() or self.cleaned_data
-        vanaf, tot = schoon.get("vanaf"), schoon.get("tot")
-        if vanaf and tot and tot <= vanaf:
-            self.add_error("tot", _("Deze dag ligt niet na „vanaf”. Kies een latere dag."))
-        return schoon
-
-
-class OvereenkomstForm(MetPeriode):
+class OvereenkomstForm(EindNaBegin, TafelFormulier):
     """One field per organisation says whether it signs, and when it is its turn."""
 
     titel = RegelField(label=_("Titel"), max_length=160)
@@ -96,7 +86,7 @@ class TekenForm(TafelFormulier):
     )
 
 
-class DerdenafspraakForm(MetOnderwerp, MetPeriode):
+class DerdenafspraakForm(EindNaBegin, MetOnderwerp):
     partij = RegelField(label=_("Met wie?"), max_length=160)
     sector = RegelField(
         label=_("Welke sector?"), max_length=80, help_text=_("Zoals „ziekenhuis” of „ggz”.")

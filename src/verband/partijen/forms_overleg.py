@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
-from verband.partijen.forms import MetVersieForm, maak_naam
+from verband.partijen.forms import EindNaBegin, MetVersieForm, maak_naam
 from verband.partijen.models import Aanwezigheid, Niveau, Onderwerpverdeling, Overlegtafel
 from verband.regios.models import Organisatie
 from verband.ui.velden import BedragField, DagField
@@ -98,7 +98,7 @@ class MetOnderwerp(TafelFormulier):
         self.onderwerpen = onderwerpen
 
 
-class VerdelingForm(MetOnderwerp):
+class VerdelingForm(EindNaBegin, MetOnderwerp):
     eigenaar = forms.ModelChoiceField(
         Organisatie.objects.none(), label=_("Wie maakt hierover afspraken?"),
         empty_label=_("Kies een organisatie"),
@@ -117,13 +117,6 @@ class VerdelingForm(MetOnderwerp):
         super().__init__(*args, **kwargs)
         self.fields["eigenaar"].queryset = organisaties  # type: ignore[attr-defined]
         self.fields["tafel"].queryset = tafels  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        schoon = super().clean() or self.cleaned_data
-        vanaf, tot = schoon.get("vanaf"), schoon.get("tot")
-        if vanaf and tot and tot <= vanaf:
-            self.add_error("tot", _("Deze dag ligt niet na „vanaf”. Kies een latere dag."))
-        return schoon
 
     @property
     def gegevens(self) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
-from verband.partijen.forms import maak_nummer
-from verband.partijen.forms_overeenkomst import MetPeriode
+from verband.partijen.forms import EindNaBegin, MetNummers
 from verband.partijen.forms_overleg import TafelFormulier, tekstveld
 from verband.partijen.models import Besluit, Orgaan, Samenwerkingsvorm, Stem, Zetel
 from verband.partijen.models.vorm import VORMEN
@@ -19,7 +18,7 @@ from verband.partijen.woorden import DISCIPLINES, discipline, discipline_code
 from verband.ui.velden import DagField
 
 
-class VormForm(TafelFormulier):
+class VormForm(MetNummers, TafelFormulier):
     soort = forms.ChoiceField(label=_("Vorm"), choices=VORMEN, widget=forms.RadioSelect)
     motivatie = tekstveld(_("Waarom deze vorm? (mag leeg bij een netwerk)"), 1000, required=False)
     besluit = forms.ModelChoiceField(
@@ -42,15 +41,6 @@ class VormForm(TafelFormulier):
         namen = ("soort", "motivatie", "kvk", "agb", "iban", "versie")
         return {n: getattr(v, n) for n in namen} | {"besluit": v.besluit_id}
 
-    def clean_kvk(self) -> str:
-        return maak_nummer("kvk", self.cleaned_data["kvk"])
-
-    def clean_agb(self) -> str:
-        return maak_nummer("agb", self.cleaned_data["agb"])
-
-    def clean_iban(self) -> str:
-        return maak_nummer("iban", self.cleaned_data["iban"])
-
     @property
     def gegevens(self) -> dict[str, Any]:
         return {k: w for k, w in self.cleaned_data.items() if k != "versie"}
@@ -63,7 +53,7 @@ class OrgaanForm(TafelFormulier):
     )
 
 
-class ZetelForm(MetPeriode):
+class ZetelForm(EindNaBegin, TafelFormulier):
     discipline = RegelField(
         label=_("Discipline"), max_length=60,
         widget=forms.TextInput(attrs={"list": "onderwerpen", "autocomplete": "off"}),

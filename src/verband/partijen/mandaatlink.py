@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from verband.access import bevestigen
 from verband.access.bevestigen import Bevestigbaar
 from verband.access.models import Bevestiging
-from verband.core.fouten import Weigering
 from verband.partijen.mandaatwoorden import discipline_voluit
 from verband.partijen.models import Mandaat
 from verband.partijen.services.mandaat_opstellen import SOORT
@@ -16,9 +15,7 @@ from verband.partijen.services.mandaat_opstellen import SOORT
 
 def registreer() -> None:
     titel = gettext_lazy("een mandaat van uw discipline")
-    bevestigen.registreer(
-        SOORT, Bevestigbaar(titel, _uitleg, _alleen_op_de_pagina, adres="partijen:mandaat-link")
-    )
+    bevestigen.registreer(SOORT, Bevestigbaar(titel, _uitleg, adres="partijen:mandaat-link"))
 
 
 def _uitleg(bevestiging: Bevestiging) -> str:
@@ -34,11 +31,3 @@ def _uitleg(bevestiging: Bevestiging) -> str:
         "discipline": discipline_voluit(m.discipline, m.subdiscipline, m.beroep),
         "wie": m.vertegenwoordiger,
     }
-
-
-def _alleen_op_de_pagina(_bevestiging: Bevestiging) -> None:
-    raise Weigering(
-        _("Dit beslist u op de pagina van het mandaat."),
-        waarom=_("Daar staat wat er gevraagd wordt, en wat u kunt wijzigen."),
-        herstel=_("Open de link uit de mail opnieuw."),
-    )

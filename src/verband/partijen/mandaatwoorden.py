@@ -32,13 +32,18 @@ _ONDERWERP: Mapping[str, str | Promise] = {
 }
 
 
-def vaste_onderwerpen() -> list[str]:
-    """What the rules ask a mandate to be about, and after that what every table decides."""
+def gevraagde_onderwerpen() -> list[str]:
+    """What the rules ask someone to speak about, in any region (OPL-C1)."""
     gevraagd: list[str] = []
     for regelset in alle_regelsets():
         if vermelding := regelset.regels.get("OPL-C1"):
             gevraagd += vermelding.parameters.get("onderwerpen", ())
-    return list(dict.fromkeys([*gevraagd, *_ONDERWERP]))
+    return list(dict.fromkeys(gevraagd))
+
+
+def vaste_onderwerpen() -> list[str]:
+    """What the rules ask a mandate to be about, and after that what every table decides."""
+    return list(dict.fromkeys([*gevraagde_onderwerpen(), *_ONDERWERP]))
 
 
 def onderwerp(code: str) -> str:

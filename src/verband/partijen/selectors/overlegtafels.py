@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Func, Q, QuerySet, Value
+from django.db.models import Count, F, Func, QuerySet, Value
 from django.db.models.functions import Lower
 
-from regelwerk.regelsets import alle_regelsets
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.partijen.gelijkenis import sleutel
+from verband.partijen.mandaatwoorden import gevraagde_onderwerpen
 from verband.partijen.models import (
     Mandaat,
     MandaatOnderwerp,
@@ -21,6 +21,7 @@ from verband.partijen.models import (
     Onderwerpverdeling,
     Overlegtafel,
 )
+from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.mandaten import geldig_op
 from verband.regios.models import Organisatie
 
@@ -106,10 +107,9 @@ class Afspreker:
 def wie_spreekt_wat_af(lid: Lid, dag: dt.date) -> list[Afspreker]:
     """By subject and level, from mandates in force and from the division made (LHV-1)."""
     rijen: dict[tuple[str, Niveau], Afspreker] = {}
-    for onderwerp in verwachte_onderwerpen():
+    for onderwerp in gevraagde_onderwerpen():
         _rij(rijen, onderwerp, Niveau.REGIO)
-    op_die_dag = Q(vanaf__lte=dag) & (Q(tot__isnull=True) | Q(tot__gt=dag))
-    for v in list_verdeling(lid).filter(op_die_dag):
+    for v in list_verdeling(lid).filter(op_dag(dag)):
         for niveau in _niveaus(v.niveau):
             _rij(rijen, v.onderwerp, niveau).eigenaren.append(v)
     for o in _onderwerpen_op(lid, dag):
@@ -119,15 +119,6 @@ def wie_spreekt_wat_af(lid: Lid, dag: dt.date) -> list[Afspreker]:
                 Spreker(m.gever, m.vertegenwoordiger, m)
             )
     return sorted(rijen.values(), key=lambda r: (r.onderwerp, r.niveau != Niveau.REGIO))
-
-
-def verwachte_onderwerpen() -> list[str]:
-    """What the rules ask someone to speak about, in any region (OPL-C1)."""
-    gevraagd: list[str] = []
-    for regelset in alle_regelsets():
-        if vermelding := regelset.regels.get("OPL-C1"):
-            gevraagd += vermelding.parameters.get("onderwerpen", ())
-    return list(dict.fromkeys(gevraagd))
 
 
 def _rij(rijen: dict[tuple[str, Niveau], Afspreker], onderwerp: str, niveau: Niveau) -> Afspreker:
@@ -152,7 +143,7 @@ def _onderwerpen_op(lid: Lid, dag: dt.date) -> QuerySet[MandaatOnderwerp]:
 def list_onderwerpen(lid: Lid) -> list[str]:
     """Subjects that have been named in this region, to choose from."""
     van = {"regio_id": lid.regio_id}
-    namen = verwachte_onderwerpen()
+    namen = gevraagde_onderwerpen()
     for lijst in (MandaatOnderwerp.objects.filter(**van), Onderwerpverdeling.objects.filter(**van)):
         namen += lijst.order_by("onderwerp").values_list("onderwerp", flat=True)
     return list(dict.fromkeys(namen))

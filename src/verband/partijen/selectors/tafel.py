@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from verband.access.verzoek import Lid
 from verband.partijen.models import Mandaat, Ondersteuningsvraag, ParamedischPlatform
-from verband.partijen.selectors.mandaten import geldig_op, list_mandaten
+from verband.partijen.selectors.mandaten import list_mandaten
 from verband.partijen.woorden import DISCIPLINES
 from verband.regios.models import Organisatie
 
@@ -44,9 +43,7 @@ def einde(m: Mandaat) -> dt.date:
 
 
 def list_groepen(lid: Lid, dag: dt.date) -> list[Groep]:
-    """In three queries."""
     alle = list(list_mandaten(lid))
-    geldig = set(list_mandaten(lid).filter(geldig_op(dag)).values_list("id", flat=True))
     vragen = set(
         list_vragen(lid)
         .exclude(status=Ondersteuningsvraag.Status.AFGEWEZEN)
@@ -56,15 +53,13 @@ def list_groepen(lid: Lid, dag: dt.date) -> list[Groep]:
         Organisatie.objects.filter(regio_id=lid.regio_id).values_list("discipline", flat=True)
     )
     return [
-        _groep(d, [m for m in alle if m.discipline == d], geldig, dag, aan_tafel.count(d), vragen)
+        _groep(d, [m for m in alle if m.discipline == d], dag, aan_tafel.count(d), vragen)
         for d in DISCIPLINES
     ]
 
 
-def _groep(
-    d: str, mandaten: list[Mandaat], ids: set[UUID], dag: dt.date, n: int, vragen: set[str]
-) -> Groep:
-    geldig = tuple(m for m in mandaten if m.id in ids)
+def _groep(d: str, mandaten: list[Mandaat], dag: dt.date, n: int, vragen: set[str]) -> Groep:
+    geldig = tuple(m for m in mandaten if m.geldt_op(dag))
     delen = VVT_DELEN if d == "vvt" and geldig else ()
     gehoord = {m.subdiscipline for m in geldig}
     return Groep(

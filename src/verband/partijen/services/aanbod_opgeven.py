@@ -19,6 +19,7 @@ from verband.partijen.models import Aanbodomvang, Aanbodopgave, Aanbodpeiling
 from verband.partijen.selectors.aanbod import adres_van
 from verband.partijen.services.aanbod_peilen import weiger_gesloten
 from verband.partijen.services.bewaren import bewaar, eis, noteer_als
+from verband.partijen.services.overleg_gemeen import noteer_namens
 
 SOORT = "aanbod_opgeven"
 
@@ -58,16 +59,7 @@ def opgeven(lid: Lid, opgave_id: UUID, versie: int, antwoord: Antwoord) -> Aanbo
             herstel=_("Open de opgave van uw eigen organisatie."),
         )
     _neem_aan(opgave, versie, antwoord)
-    lidmaatschap = next(m for m in lid.lidmaatschappen if m.organisatie_id == opgave.aanbieder_id)
-    leg_vast(
-        SOORT,
-        regio=lid.regio_id,
-        gebruiker=lid.gebruiker.pk,
-        lidmaatschap=lidmaatschap.id,
-        namens=opgave.aanbieder_id,
-        onderwerp="aanbodopgave",
-        onderwerp_id=opgave.id,
-    )
+    noteer_namens(lid, opgave.aanbieder_id, SOORT, "aanbodopgave", opgave.id)
     return opgave
 
 

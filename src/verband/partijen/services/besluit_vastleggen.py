@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
+from verband.partijen.mandaatwoorden import onderwerp_code
 from verband.partijen.models import (
     Aanwezigheid,
     Besluit,
@@ -24,7 +25,7 @@ from verband.partijen.models import (
 )
 from verband.partijen.selectors.grenzen import Zaak, beste_mandaat
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer, vergrendel_regio
-from verband.partijen.services.overleg_gemeen import onderwerp_als_sleutel
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 
 
 def besluit_vastleggen(
@@ -39,7 +40,7 @@ def besluit_vastleggen(
     vergrendel_regio(lid)
     overleg = haal_op(Overleg, lid, overleg_id)
     aanwezig = _eis_aanwezig(overleg, set(wie))
-    onderwerp = onderwerp_als_sleutel(gegevens["onderwerp"])
+    onderwerp = onderwerp_code(gegevens["onderwerp"])
     besluit = Besluit(
         regio_id=lid.regio_id,
         overleg=overleg,
@@ -108,16 +109,14 @@ def _weeg(besluit: Besluit, rij: Aanwezigheid, mandaten: Iterable[Mandaat]) -> I
 
 
 def _gebruik(instemming: Instemming, rij: Aanwezigheid) -> None:
-    bewaar(
-        MandaatGebruik(
-            regio_id=instemming.regio_id,
-            mandaat=instemming.mandaat,
-            waarvoor=MandaatGebruik.Waarvoor.BESLUIT,
-            onderwerp_id=instemming.besluit_id,
-            op=instemming.besluit.overleg.op,
+    if instemming.mandaat is not None:
+        leg_gebruik_vast(
+            instemming.mandaat,
+            MandaatGebruik.Waarvoor.BESLUIT,
+            instemming.besluit_id,
+            instemming.besluit.overleg.op,
             door_vervanger=_was_vervanger(rij),
         )
-    )
 
 
 def _was_vervanger(rij: Aanwezigheid) -> bool:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
+from verband.partijen.mandaatwoorden import onderwerp_code
 from verband.partijen.models import Derdenafspraak, Mandaat, MandaatGebruik
 from verband.partijen.selectors.grenzen import Reden, Zaak, overschreden
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer
-from verband.partijen.services.overleg_gemeen import onderwerp_als_sleutel
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 
 _BRON = "Zorg en Zekerheid, hoofdstuk 3.3 (ZZ-3.3-1b)"
 
@@ -31,7 +32,7 @@ def derdenafspraak_vastleggen(
         mandaat=mandaat,
         door_vervanger=door_vervanger,
         ondertekenaar=mandaat.plaatsvervanger if door_vervanger else mandaat.vertegenwoordiger,
-        **{**gegevens, "onderwerp": onderwerp_als_sleutel(gegevens["onderwerp"])},
+        **{**gegevens, "onderwerp": onderwerp_code(gegevens["onderwerp"])},
     )
     if afspraak.getekend_op > vandaag:
         raise Weigering(
@@ -41,11 +42,9 @@ def derdenafspraak_vastleggen(
         )
     _eis_binnen_mandaat(afspraak)
     bewaar(afspraak)
-    bewaar(
-        MandaatGebruik(
-            regio_id=lid.regio_id, mandaat=mandaat, waarvoor=MandaatGebruik.Waarvoor.AFSPRAAK,
-            onderwerp_id=afspraak.id, op=afspraak.getekend_op, door_vervanger=door_vervanger,
-        )
+    leg_gebruik_vast(
+        mandaat, MandaatGebruik.Waarvoor.AFSPRAAK, afspraak.id, afspraak.getekend_op,
+        door_vervanger=door_vervanger,
     )  # fmt: skip
     noteer(
         lid, "derdenafspraak_vastleggen", "derdenafspraak", afspraak.id,

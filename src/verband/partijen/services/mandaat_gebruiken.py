@@ -13,10 +13,29 @@ from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
 from verband.partijen.mandaatwoorden import onderwerp as in_woorden
 from verband.partijen.models import Mandaat, MandaatGebruik, Niveau
+from verband.partijen.selectors.grenzen import Reden, Zaak, overschreden
 from verband.partijen.services.bewaren import bewaar
 from verband.partijen.services.mandaat import noteer_mandaat
 
 _BRON = "Uitwerking, wat is er nodig (OPL-C1)"
+
+
+def leg_gebruik_vast(
+    mandaat: Mandaat,
+    waarvoor: str,
+    onderwerp_id: UUID,
+    op: dt.date,
+    *,
+    door_vervanger: bool = False,
+) -> MandaatGebruik:
+    """That it was used, once for this. Whether the mandate is in force is said by the database,
+    which waits for whoever is withdrawing it."""
+    gebruik = MandaatGebruik(
+        regio_id=mandaat.regio_id, mandaat=mandaat, waarvoor=waarvoor, onderwerp_id=onderwerp_id,
+        op=op, door_vervanger=door_vervanger,
+    )  # fmt: skip
+    bewaar(gebruik)
+    return gebruik
 
 
 def mandaat_gebruiken(
@@ -24,41 +43,41 @@ def mandaat_gebruiken(
     onderwerp: str = "", niveau: str = "", bedrag_cent: int | None = None,
     maanden: int | None = None, door_vervanger: bool = False,
 ) -> MandaatGebruik:  # fmt: skip
-    """The caller has checked that ``lid`` may decide this. Whether the mandate is in force is
-    said by the database, which waits for whoever is withdrawing it."""
-    if bezwaar := buiten_mandaat(mandaat, onderwerp, niveau, bedrag_cent, maanden):
+    """The caller has checked that ``lid`` may decide this. Without a subject no limit is asked."""
+    if onderwerp and (
+        bezwaar := buiten_mandaat(mandaat, onderwerp, niveau, op, bedrag_cent, maanden)
+    ):
         raise bezwaar
-    gebruik = MandaatGebruik(
-        regio_id=lid.regio_id, mandaat=mandaat, waarvoor=waarvoor, onderwerp_id=onderwerp_id,
-        op=op, door_vervanger=door_vervanger,
-    )  # fmt: skip
-    bewaar(gebruik)
+    gebruik = leg_gebruik_vast(mandaat, waarvoor, onderwerp_id, op, door_vervanger=door_vervanger)
     noteer_mandaat(lid, "mandaat_gebruiken", mandaat, waarvoor=waarvoor)
     return gebruik
 
 
 def buiten_mandaat(
-    mandaat: Mandaat, onderwerp: str, niveau: str, bedrag_cent: int | None, maanden: int | None
-) -> Weigering | None:
-    """What would go beyond it, with the limit that was passed; None when nothing does."""
+    mandaat: Mandaat, onderwerp: str, niveau: str, op: dt.date, bedrag_cent: int | None,
+    maanden: int | None,
+) -> Weigering | None:  # fmt: skip
+    """The first limit that is passed, with where it lies; None when none is."""
     gegeven = {o.onderwerp: o.niveau for o in mandaat.onderwerpen.all()}
-    if onderwerp and onderwerp not in gegeven:
+    zaak = Zaak(onderwerp, niveau or gegeven.get(onderwerp, ""), op, bedrag_cent, maanden)
+    redenen = overschreden(mandaat, zaak)
+    if Reden.ONDERWERP in redenen:
         waarover = opsomming([in_woorden(o) for o in sorted(gegeven)])
         return _buiten(
             _("Dit mandaat gaat niet over %(wat)s.") % {"wat": in_woorden(onderwerp)},
             _("Het gaat over: %(wat)s.") % {"wat": waarover},
         )
-    if onderwerp and niveau and gegeven[onderwerp] not in (niveau, Niveau.BEIDE):
+    if Reden.NIVEAU in redenen:
         return _buiten(
             _("Dit mandaat geldt niet voor dit niveau."),
             _("Het geldt voor: %(niveau)s.") % {"niveau": Niveau(gegeven[onderwerp]).label},
         )
-    if bedrag_cent is not None and bedrag_cent > (mandaat.grens_cent or 0):
+    if Reden.EURO in redenen:
         return _buiten(
-            _("%(bedrag)s is meer dan dit mandaat toelaat.") % {"bedrag": euro(bedrag_cent)},
+            _("%(bedrag)s is meer dan dit mandaat toelaat.") % {"bedrag": euro(bedrag_cent or 0)},
             _("De grens is %(grens)s per besluit.") % {"grens": euro(mandaat.grens_cent or 0)},
         )
-    if maanden is not None and maanden > (mandaat.grens_maanden or 0):
+    if Reden.DUUR in redenen:
         n = mandaat.grens_maanden or 0
         return _buiten(
             _("Dit bindt de discipline langer dan het mandaat toelaat."),

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
+from verband.partijen.mandaatwoorden import onderwerp_code
 from verband.partijen.models import Onderwerpverdeling
 from verband.partijen.services.bewaren import bewaar, eis, haal_versie, noteer
-from verband.partijen.services.overleg_gemeen import onderwerp_als_sleutel
 
 
 def onderwerp_verdelen(lid: Lid, gegevens: Mapping[str, Any]) -> Onderwerpverdeling:
     """Who owns a subject, from a day on. A second owner is let in and shown as such (LHV-1)."""
     eis(lid, Recht.TAFEL_BEHEREN)
-    onderwerp = onderwerp_als_sleutel(gegevens["onderwerp"])
+    onderwerp = onderwerp_code(gegevens["onderwerp"])
     verdeling = Onderwerpverdeling(regio_id=lid.regio_id, **{**gegevens, "onderwerp": onderwerp})
     bewaar(verdeling)
     noteer(lid, "onderwerp_verdelen", "onderwerpverdeling", verdeling.id, over=onderwerp)

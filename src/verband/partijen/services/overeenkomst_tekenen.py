@@ -26,6 +26,7 @@ from verband.partijen.selectors.overeenkomsten import (
     tekenmandaat,
 )
 from verband.partijen.services.bewaren import bewaar, haal_op
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 from verband.partijen.services.overleg_gemeen import noteer_namens
 
 _BRON = "Zorg en Zekerheid, hoofdstuk 3.2 (ZZ-3.2-1c)"
@@ -51,7 +52,10 @@ def overeenkomst_tekenen(
         gebruiker=lid.gebruiker, mandaat=mandaat, als_vervanger=als_vervanger, sha256=gezien,
     )  # fmt: skip
     if mandaat:
-        _gebruik(lid, mandaat, versie, vandaag, als_vervanger)
+        leg_gebruik_vast(
+            mandaat, MandaatGebruik.Waarvoor.OVEREENKOMST, versie.id, vandaag,
+            door_vervanger=als_vervanger,
+        )  # fmt: skip
     bewaar(handtekening)
     handeling = noteer_namens(
         lid, organisatie_id, "overeenkomst_tekenen", "overeenkomst", versie.overeenkomst_id,
@@ -123,18 +127,3 @@ def _grond(lid: Lid, organisatie_id: UUID, vandaag: dt.date) -> tuple[Mandaat | 
             bron=_BRON,
         )  # fmt: skip
     return gevonden
-
-
-def _gebruik(
-    lid: Lid, mandaat: Mandaat, versie: Overeenkomstversie, op: dt.date, als_vervanger: bool
-) -> None:
-    bewaar(
-        MandaatGebruik(
-            regio_id=lid.regio_id,
-            mandaat=mandaat,
-            waarvoor=MandaatGebruik.Waarvoor.OVEREENKOMST,
-            onderwerp_id=versie.id,
-            op=op,
-            door_vervanger=als_vervanger,
-        )
-    )

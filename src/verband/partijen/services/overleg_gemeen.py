@@ -1,4 +1,4 @@
-"""What acts at the table share: in whose name, and how a subject is written."""
+"""What acts at the table share: in whose name they are done."""
 
 from __future__ import annotations
 
@@ -39,8 +39,3 @@ def noteer_namens(
         onderwerp_id=id_,
         gegevens=gegevens,
     )
-
-
-def onderwerp_als_sleutel(tekst: str) -> str:
-    """One subject in two spellings is one subject."""
-    return " ".join(tekst.split()).casefold()

@@ -53,13 +53,18 @@ def verwerk(
     return render(request, template, {**context, **extra}, status=status)
 
 
+def gezien_versie(request: Verzoek) -> int:
+    """Which version a button was pressed on; 0, which none has, for what is no number."""
+    tekst = request.POST.get("versie", "")
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
+
+
 def haal_weg(
     request: Verzoek, *, doe: Callable[[int], object], naar: str, weer: str, klaar: str
 ) -> HttpResponse:
     """Remove what was seen; what changed meanwhile is shown first (``weer``)."""
-    versie = request.POST.get("versie", "")
     try:
-        doe(int(versie) if versie.isascii() and versie.isdigit() and len(versie) < 10 else 0)
+        doe(gezien_versie(request))
     except Gewijzigd as fout:
         messages.warning(request, f"{fout.wat} {_('Er is niets weggehaald. Dit staat er nu.')}")
         return redirect(weer)

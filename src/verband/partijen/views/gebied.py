@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,12 +28,11 @@ _SOORTEN: dict[str, type[RegioGemeente] | type[RegioBuurt]] = {
 @require_safe
 def gebied(request: Verzoek, regio: str) -> HttpResponse:
     """The area on one day, and every period there is."""
-    form = DagForm(request.GET)
-    dag = (form.cleaned_data["op"] if form.is_valid() else None) or timezone.localdate()
+    dag, onleesbaar = DagForm.lees(request.GET)
     gemeenten, buurten = list_perioden(request.lid)
     context = {
         "dag": dag,
-        "onleesbare_dag": bool(form.errors),
+        "onleesbare_dag": onleesbaar,
         "gebied": gebied_op(request.lid, dag),
         "gemeenten": gemeenten,
         "buurten": buurten,

@@ -31,7 +31,7 @@ from verband.partijen.services.voorstel_schrijven import (
     voorstel_schrijven,
     voorstelbrief_toevoegen,
 )
-from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.bewerken import gezien_versie, verwerk
 from verband.werkboek.bijlagesoort import MIME
 
 
@@ -132,11 +132,6 @@ def schrijven(request: Verzoek, regio: str) -> HttpResponse:
     )
 
 
-def _versie(request: Verzoek) -> int:
-    tekst = request.POST.get("versie", "")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
-
-
 def _doe(request: Verzoek, regio: str, daad: Callable[[], object], klaar: str) -> HttpResponse:
     try:
         daad()
@@ -152,7 +147,7 @@ def voorleggen(request: Verzoek, regio: str) -> HttpResponse:
     vandaag = timezone.localdate()
     return _doe(
         request, regio,
-        lambda: voorstel_voorleggen(request.lid, _versie(request), vandaag=vandaag),
+        lambda: voorstel_voorleggen(request.lid, gezien_versie(request), vandaag=vandaag),
         _("Het voorstel is voorgelegd. De RO en u leggen nu allebei vast dat u instemt."),
     )  # fmt: skip
 
@@ -173,7 +168,7 @@ def _stem_in(request: Verzoek, regio: str) -> HttpResponse:
     vandaag = timezone.localdate()
     return _doe(
         request, regio,
-        lambda: voorstel_instemmen(request.lid, _versie(request), vandaag=vandaag),
+        lambda: voorstel_instemmen(request.lid, gezien_versie(request), vandaag=vandaag),
         _("Vastgelegd dat u instemt."),
     )  # fmt: skip
 
@@ -191,7 +186,7 @@ def brief_erbij(request: Verzoek, regio: str) -> HttpResponse:
                 herstel=_("Kies uw brief, liefst als pdf."),
             )
         naam = upload.name or "brief"
-        voorstelbrief_toevoegen(request.lid, naam, upload.read(), _versie(request))
+        voorstelbrief_toevoegen(request.lid, naam, upload.read(), gezien_versie(request))
 
     return _doe(request, regio, voeg_toe, _("De brief is toegevoegd."))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -30,12 +29,11 @@ STANDEN: dict[str, tuple[str, str | Promise]] = {
 @require_safe
 def tafel(request: Verzoek, regio: str) -> HttpResponse:
     """Who speaks for whom, until when, and what is missing."""
-    form = DagForm(request.GET)
-    dag = (form.cleaned_data["op"] if form.is_valid() else None) or timezone.localdate()
+    dag, onleesbaar = DagForm.lees(request.GET)
     groepen = list_groepen(request.lid, dag)
     context = {
         "dag": dag,
-        "onleesbare_dag": bool(form.errors),
+        "onleesbare_dag": onleesbaar,
         "groepen": [(g, *STANDEN[g.stand]) for g in groepen],
         "aanwezig": sum(bool(g.geldig) for g in groepen),
         "begonnen": any(g.stand != "niets" for g in groepen),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 from uuid import UUID
 
@@ -218,9 +219,9 @@ def heropenen(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: 
     return _doe(request, regio, id, doe)
 
 
-def _doe(request: Verzoek, regio: str, id_: UUID, doe: object) -> HttpResponse:
+def _doe(request: Verzoek, regio: str, id_: UUID, doe: Callable[[], str]) -> HttpResponse:
     try:
-        messages.success(request, doe())  # type: ignore[operator]
+        messages.success(request, doe())
     except Weigering as fout:
         messages.warning(request, f"{fout.wat} {fout.herstel}")
     return redirect("partijen:aanbod-dossier", regio, id_)

@@ -7,30 +7,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from verband.access.models import Bevestiging
-from verband.access.selectors import get_bevestiging
-from verband.access.sleutels import hash_van, stand_van
+from verband.access.sleutels import stand_van
 from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import met_sleutel
-from verband.access.verzoek import Verzoek, get_ingelogde
-from verband.core.context import Blik, zet_blik
+from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.partijen.forms_aanbod import OpgaveForm
 from verband.partijen.models import Aanbodopgave
 from verband.partijen.services.aanbod_opgeven import SOORT, opgeven_met_link
+from verband.partijen.views.achter_link import open_link
 
 
 def _zoek(request: Verzoek, token: str) -> tuple[Bevestiging, Aanbodopgave] | None:
-    gevonden = get_bevestiging(hash_van(token))
-    if gevonden is None or gevonden.soort != SOORT:
+    gevonden = open_link(request, token, SOORT)
+    if gevonden is None:
         return None
-    wie = get_ingelogde(request)
-    zet_blik(
-        Blik(
-            gebruiker=wie.pk if wie else None,
-            regios=frozenset({gevonden.regio_id}),
-            sleutel=gevonden.sleutel,
-        )
-    )
     opgave = (
         Aanbodopgave.objects.filter(regio_id=gevonden.regio_id, id=gevonden.onderwerp_id)
         .select_related("peiling", "aanbieder", "regio")

@@ -11,34 +11,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.models import Bevestiging
-from verband.access.selectors import get_bevestiging
-from verband.access.sleutels import hash_van, stand_van
+from verband.access.sleutels import stand_van
 from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import met_sleutel
-from verband.access.verzoek import Verzoek, get_ingelogde
+from verband.access.verzoek import Verzoek
 from verband.audit.models import Ontvangstbewijs
-from verband.core.context import Blik, zet_blik
 from verband.partijen.models import Mandaat
 from verband.partijen.selectors.mandaten import als_regel
 from verband.partijen.services.mandaat_bevestigen import bevestig_met_link, wijs_af_met_link
 from verband.partijen.services.mandaat_opstellen import SOORT
+from verband.partijen.views.achter_link import open_link
 from verband.partijen.views.mandaten.beslissen import beslis
 from verband.partijen.views.mandaten.lijst import periode
 
 
 def zoek(request: Verzoek, token: str) -> tuple[Bevestiging, Mandaat] | None:
     """What the link is about, with its region in sight; None for what is no such link."""
-    gevonden = get_bevestiging(hash_van(token))
-    if gevonden is None or gevonden.soort != SOORT:
+    gevonden = open_link(request, token, SOORT)
+    if gevonden is None:
         return None
-    wie = get_ingelogde(request)
-    zet_blik(
-        Blik(
-            gebruiker=wie.pk if wie else None,
-            regios=frozenset({gevonden.regio_id}),
-            sleutel=gevonden.sleutel,
-        )
-    )
     mandaat = (
         Mandaat.objects.filter(regio_id=gevonden.regio_id, id=gevonden.onderwerp_id)
         .select_related("gever", "regio", "vervangt")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -31,17 +30,10 @@ from verband.partijen.views.bewerken import verwerk
 from verband.partijen.views.organisaties import bestanden
 
 
-def _dag(request: Verzoek) -> tuple[dt.date, bool]:
-    """Which day is asked, and whether what was asked could not be read."""
-    form = DagForm(request.GET)
-    dag = form.cleaned_data["op"] if form.is_valid() else None
-    return dag or timezone.localdate(), bool(form.errors)
-
-
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def overzicht(request: Verzoek, regio: str) -> HttpResponse:
-    dag, onleesbaar = _dag(request)
+    dag, onleesbaar = DagForm.lees(request.GET)
     rijen = wie_spreekt_wat_af(request.lid, dag)
     context = {
         "dag": dag,
@@ -60,7 +52,7 @@ def overzicht(request: Verzoek, regio: str) -> HttpResponse:
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
     if vorm not in ("csv", "xlsx"):
         raise Http404
-    dag, _onleesbaar = _dag(request)
+    dag, _onleesbaar = DagForm.lees(request.GET)
     kop = [_("Onderwerp"), _("Niveau"), _("Wie maakt afspraken"), _("Tafel"),
            _("Wie gaf een mandaat"), _("Let op"), _("Op")]  # fmt: skip
     rijen = [
