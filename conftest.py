@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import sjabloon
 from proefserver import waar_chromium
 from verband.cli import eisen
 from verband.core import postgres
@@ -38,6 +40,17 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster, nieuw = postgres.start(postgres.map_hier(), snel=True)
         if nieuw:
             config.add_cleanup(lambda: postgres.stop(cluster))
+        if not config.option.collectonly:
+            os.environ[sjabloon.OMGEVING] = sjabloon.maak(cluster)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """A test database is a copy of the one that was migrated; each worker's, at once."""
+    from django.db import connections
+
+    if naam := os.environ.get(sjabloon.OMGEVING):
+        connections["beheer"].settings_dict["TEST"]["TEMPLATE"] = naam
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +63,20 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
         verbinding.close()
         if getattr(verbinding, "pool", None):
             verbinding.close_pool()
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests stay until the end: the collector need not walk them a thousand times."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statisch_op_aanvraag() -> None:
+    """A test's client makes the whole row of middleware: not a walk over all static files too."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -66,11 +66,14 @@ def _leeg(database: str) -> None:
     """A port comes back, and its database may be of another server with another secret key."""
     import psycopg
 
+    import sjabloon
     from verband.core import postgres
 
     cluster, _nieuw = postgres.start(postgres.map_hier(), snel=True)
     with psycopg.connect(cluster.verbinding(), autocommit=True) as db:
         db.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        if klaar := os.environ.get(sjabloon.OMGEVING):
+            postgres.maak_database(db, database, klaar)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 
+import sjabloon
 from verband.core import postgres
 from verband.core.postgres import Cluster
 
@@ -49,6 +50,17 @@ class Eigen:
             return cursor.fetchall() if cursor.description else []
 
 
+def _vul(cluster: Cluster) -> None:
+    """With what the migrations make, where the tests have that ready."""
+    if klaar := os.environ.get(sjabloon.OMGEVING):
+        bron = postgres.plaats(postgres.map_hier()).verbinding(database=klaar)
+        dump = [postgres.programma("pg_dump"), "--format=custom", "--dbname", bron]
+        inhoud = subprocess.run(dump, stdout=subprocess.PIPE, check=True).stdout
+        terug = [postgres.programma("pg_restore"), "--exit-on-error"]
+        doel = ["--dbname", cluster.verbinding(database=postgres.DATABASE)]
+        subprocess.run([*terug, *doel], input=inhoud, check=True)
+
+
 @contextmanager
 def eigen_server(*, snel: bool = True) -> Iterator[Eigen]:
     map_ = WORTEL / f".verband/proef-{uuid.uuid4().hex[:8]}"
@@ -60,6 +72,7 @@ def eigen_server(*, snel: bool = True) -> Iterator[Eigen]:
     }  # fmt: skip
     cluster, _nieuw = postgres.start(map_, snel=snel)
     try:
+        _vul(cluster)
         yield Eigen(map_, cluster, omgeving)
     finally:
         postgres.stop(cluster)

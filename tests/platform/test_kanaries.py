@@ -221,10 +221,8 @@ def test_a_leak_would_be_seen(cast, monkeypatch, caplog):
     """The control: an IBAN for everyone, and a receipt for each reader of the logboek."""
     monkeypatch.setattr("verband.partijen.views.organisaties.mag_iban_zien", lambda _lid: True)
     monkeypatch.setattr("verband.portal.logboek.selectors._zichtbaar", lambda _lid: Q())
-    monkeypatch.setattr(
-        "test_kanaries.ALLE",
-        [r for r in ALLE if r.naam in ("partijen:organisatie", "portal:ontvangstbewijs")],
-    )
+    paar = [r for r in ALLE if r.naam in ("partijen:organisatie", "portal:ontvangstbewijs")]
+    monkeypatch.setitem(globals(), "ALLE", paar)
     lekken = _ronde(cast, "deelnemer", caplog).lekken
     assert any("NL91ABNA0417164300" in lek for lek in lekken)
     assert any("/ontvangstbewijs/" in lek for lek in lekken)

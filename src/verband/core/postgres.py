@@ -40,7 +40,8 @@ ROLLEN: Mapping[str, str] = {
     APP: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS",
     BACKUP: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS",
 }
-_SNEL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Two that wait for each other are what some tests are about: no second of waiting for each.
+_SNEL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "deadlock_timeout=100ms")
 
 
 def map_hier() -> Path:
@@ -232,11 +233,13 @@ def _rollen(c: Cluster) -> None:
             maak_database(db, naam)
 
 
-def maak_database(db: psycopg.Connection[tuple[object, ...]], naam: str) -> None:
-    """An empty database that only our roles can enter."""
+def maak_database(
+    db: psycopg.Connection[tuple[object, ...]], naam: str, sjabloon: str = "template0"
+) -> None:
+    """A database that only our roles can enter: empty, or a copy of ``sjabloon``."""
     db.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0").format(
-            sql.Identifier(naam), sql.Identifier(BEHEER)
+        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
+            sql.Identifier(naam), sql.Identifier(BEHEER), sql.Identifier(sjabloon)
         )
     )
     db.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(naam)))
