@@ -112,7 +112,10 @@ class OrganisatieForm(MetNummers):
     iban = forms.CharField(
         label=_("IBAN (mag leeg)"),
         required=False,
-        help_text=_("Alleen de coördinator, de kassier en de controller zien het."),
+        help_text=_(
+            "Alleen de coördinator, de kassier en de controller zien het. Wijzigt u het, dan "
+            "vragen wij uw tweede stap."
+        ),
     )
     disciplines = list(DISCIPLINES.values())
 
