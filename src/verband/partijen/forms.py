@@ -135,6 +135,19 @@ class OrganisatieForm(MetNummers):
         return {k: self.cleaned_data[k] for k in Organisatie.INVOER}
 
 
+class FusieForm(MetVersieForm):
+    """Which organisation goes on, and from which day."""
+
+    naar = forms.ModelChoiceField(
+        Organisatie.objects.none(), label=_("Gaat op in"), empty_label=_("Kies een organisatie")
+    )
+    op = DagField(label=_("Vanaf"), help_text=_("De dag waarop de fusie ingaat; vandaag of later."))
+
+    def __init__(self, *args: Any, anderen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["naar"].queryset = anderen  # type: ignore[attr-defined]
+
+
 class DagForm(Formulier):
     """Which day one looks at; without it today."""
 
