@@ -95,7 +95,7 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
             else f.Partij(id=sleutels[o.id], naam=o.naam, soort="overig")  # only still its name
             for o in organisaties
         ),
-        verzekeraar=_verzekeraar(lid, contractjaar),
+        verzekeraar=preferente_van(lid, contractjaar),
         secties={naam: s for naam, s in secties.items() if s is not None},
         mandaten={mandaatsleutel(m): m for m in mandaten if _telt(m)},
     )
@@ -153,7 +153,8 @@ def _gemeenten(lid: Lid, dag: dt.date) -> dict[str, str]:
     return dict(rijen.order_by("gemeente__naam").values_list("gemeente_id", "gemeente__naam"))
 
 
-def _verzekeraar(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
+def preferente_van(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
+    """As the region recorded it for that year."""
     rij = (
         RegioVerzekeraar.objects.filter(
             regio_id=lid.regio_id, contractjaar=contractjaar, rol=RegioVerzekeraar.Rol.PREFERENT
