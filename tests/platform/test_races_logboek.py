@@ -58,7 +58,7 @@ def test_no_number_twice_and_no_gap_in_fifty_races():
 def test_without_the_lock_the_constraint_must_step_in(monkeypatch):
     """The control: these races do collide, and it is the lock that keeps them apart."""
 
-    def zonder_slot(regio):
+    def zonder_slot(regio, _lidmaatschap):
         nieuwste = Handeling.objects.filter(regio_id=regio).order_by("-nummer").first()
         return (nieuwste.nummer, nieuwste.hash) if nieuwste else (0, "0" * 64)
 

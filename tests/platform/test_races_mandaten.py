@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -19,6 +20,7 @@ from verband.audit.models import Ontvangstbewijs
 from verband.core.context import Blik, met_blik
 from verband.core.fouten import Weigering
 from verband.partijen.models import Mandaat, MandaatGebruik
+from verband.partijen.services.fusie_vastleggen import fusie_vastleggen
 from verband.partijen.services.mandaat_bevestigen import bevestig_met_link, mandaat_bevestigen
 from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
@@ -30,6 +32,7 @@ from verband.partijen.tests.mandaathulp import (
     concept,
     geef,
 )
+from verband.regios.models import Organisatie
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "beheer"])
 RACES = 50
@@ -211,3 +214,45 @@ def test_two_replacements_of_one_mandate(tafel):
         assert len(gelukt) == 1
         einde = Mandaat.objects.using("beheer").get(id=oud.id).ingetrokken_op
         assert einde == gelukt[0].vanaf
+
+
+def test_a_merger_and_a_mandate_at_one_second(tafel):
+    """Either it was given first and ends with the merger, or the giver was gone already."""
+    henk = _lid(tafel)
+    with transaction.atomic():
+        anna = replace(tafel.anna, opgestapt=True)
+    vandaag = timezone.localdate()
+    straks = vandaag + dt.timedelta(days=9)
+    for nr in range(10):
+        with blik(henk):
+            Organisatie.objects.filter(id=tafel.gever.id).update(opgegaan_in=None, opgegaan_op=None)
+            nieuw = Organisatie.objects.create(
+                regio_id=henk.regio_id, naam=f"Verder {nr}", soort="disciplineorganisatie"
+            )
+            mandaat = concept(
+                henk, tafel.gever, [(f"fusie {nr}", "regio")], vanaf=vandaag,
+                tot=vandaag + dt.timedelta(days=60),
+            )  # fmt: skip
+            versie = Organisatie.objects.get(id=tafel.gever.id).versie
+
+        def geef_het(m=mandaat, nr=nr):
+            with blik(henk):
+                mandaat_bevestigen(
+                    henk, m.id, m.versie, {}, [(f"fusie {nr}", "regio")], inzet=False,
+                    vandaag=vandaag,
+                )  # fmt: skip
+            return True
+
+        def fuseer(nieuw=nieuw, versie=versie):
+            with blik(anna):
+                fusie_vastleggen(anna, tafel.gever.id, nieuw.id, versie, op=straks, vandaag=vandaag)
+            return True
+
+        gefuseerd, gegeven = samen(fuseer, geef_het)
+        nu = Mandaat.objects.using("beheer").get(id=mandaat.id)
+        assert gefuseerd is True
+        if gegeven is True:
+            assert nu.ingetrokken_op == straks
+        else:
+            assert "geeft daarna geen mandaat" in gegeven
+            assert nu.staat == "concept"

@@ -22,6 +22,7 @@ from verband.access.rollen import IN_REGIO
 from verband.access.verzoek import Lid
 from verband.core.velden import RegelField
 from verband.regios.models import Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 _CODE = _("Code van zes cijfers")
 _NIEUW = _("Nieuw wachtwoord")
@@ -165,7 +166,10 @@ class UitnodigingForm(forms.Form):
     def __init__(self, *args: Any, lid: Lid, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         veld = self.fields["organisatie"]
-        veld.queryset = Organisatie.objects.filter(regio=lid.regio_id)  # type: ignore[attr-defined]
+        zelf = zelfstandig(timezone.localdate())
+        veld.queryset = Organisatie.objects.filter(  # type: ignore[attr-defined]
+            zelf, regio=lid.regio_id
+        )
         self.fields["vanaf"].initial = timezone.localdate
 
 

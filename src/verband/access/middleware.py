@@ -25,7 +25,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from verband.access import selectors
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.sleutels import hash_van
-from verband.access.stap_op import bewaar_formulier, heeft_factor, is_opgestapt
+from verband.access.stap_op import StapNodig, bewaar_formulier, heeft_factor, is_opgestapt
 from verband.access.toegang import DERDEN, Toegang
 from verband.access.vervangen import neem_waar
 from verband.access.verzoek import Lid
@@ -74,12 +74,16 @@ class ToegangMiddleware:
                 transaction.set_rollback(True)
             return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Whatever page comes of it, nothing is kept of what the database refused."""
+        if isinstance(exception, StapNodig):
+            transaction.set_rollback(True)
+            return _naar_stap_op(request)
         match = request.resolver_match
         toegang = toegang_van(match) if match else None
         if isinstance(exception, DatabaseError) and not _zonder_database(request, toegang):
             transaction.set_rollback(True)
+        return None
 
     def process_view(
         self,
@@ -157,18 +161,26 @@ class ToegangMiddleware:
                 raise Http404
             if not lid.mag(toegang.recht):
                 raise PermissionDenied(toegang.recht)
+        # A program acts on a key alone, also when a cookie of its owner came along.
+        opgestapt = not hasattr(request, "apisleutel") and is_opgestapt(request)
+        if lid is not None and opgestapt:
+            lid = replace(lid, opgestapt=True)
         request.lid = lid  # type: ignore[attr-defined]
         request.namens = neem_waar(request, lid)  # type: ignore[attr-defined]
-        if toegang.stap_op and not is_opgestapt(request):
+        if toegang.stap_op and not opgestapt:
             if toegang.eerste_factor and not heeft_factor(gebruiker):
                 return None
-            bewaar_formulier(request)
-            return _naar_met_terugweg(request, "access:stap-op")
+            return _naar_stap_op(request)
         return None
 
 
 def _naar_inloggen(request: HttpRequest) -> HttpResponse:
     return _naar_met_terugweg(request, "account_login")
+
+
+def _naar_stap_op(request: HttpRequest) -> HttpResponse:
+    bewaar_formulier(request)
+    return _naar_met_terugweg(request, "access:stap-op")
 
 
 def _naar_met_terugweg(request: HttpRequest, naam: str) -> HttpResponse:

@@ -158,6 +158,10 @@ def _lid(
     rechten: set[Recht] = set()
     for rol in rollen:
         rechten |= ROLLEN[rol]
+    if preferent_in and max(preferent_in) < timezone.localdate().year:
+        # What it read for its own years it has read; what is asked since is another insurer's. The
+        # database says the same of the volumes (partijen, 0013).
+        rechten.discard(Recht.AANBOD_ZIEN)
     return Lid(
         gebruiker, tuple(hier), frozenset(rollen), frozenset(rechten), regio, verzekeraar,
         preferent_in,

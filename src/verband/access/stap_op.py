@@ -9,12 +9,27 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from verband.access.models import Gebruiker
+from verband.access.verzoek import Lid
 
 MINUTEN = 10
 _SLEUTEL = "opgestapt_at"
 _WACHT = "wacht_op_stap"
 # A recovery code lets one in, and then one sets up a new factor; it signs nothing.
 FACTOREN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# What is kept of a form: the longest is a list of 2,000 organisations on its way to be read in.
+_MEESTE_TEKENS = 400_000
+
+
+class StapNodig(Exception):
+    """An act that asks a second factor, and only then: where its data decides, not its address.
+
+    A service raises it before it has written anything; the door leads to the factor and back.
+    """
+
+
+def eis_stap(lid: Lid) -> None:
+    if not lid.opgestapt:
+        raise StapNodig
 
 
 def is_opgestapt(request: HttpRequest) -> bool:
@@ -39,7 +54,7 @@ def bewaar_formulier(request: HttpRequest) -> None:
     request.session.pop(_WACHT, None)
     velden = [(naam, w) for naam, lijst in request.POST.lists() for w in lijst]
     geheim = any("password" in naam or "wachtwoord" in naam for naam, _ in velden)
-    if request.FILES or geheim or sum(len(w) for _, w in velden) > 20_000:
+    if request.FILES or geheim or sum(len(w) for _, w in velden) > _MEESTE_TEKENS:
         return
     velden = [(naam, w) for naam, w in velden if naam != "csrfmiddlewaretoken"]
     request.session[_WACHT] = {"pad": request.get_full_path(), "velden": velden}

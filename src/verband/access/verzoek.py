@@ -17,6 +17,7 @@ class Lid:
     """A user in one place (a region, an insurer, or the country) with what they may do there.
 
     ``preferent_in``: contract years in which their insurer is the region's preferent one.
+    ``opgestapt``: they showed a second factor a moment ago; a program never does.
     """
 
     gebruiker: Gebruiker
@@ -26,6 +27,7 @@ class Lid:
     regio: Regio | None = None
     verzekeraar: Verzekeraar | None = None
     preferent_in: frozenset[int] = frozenset()
+    opgestapt: bool = False
 
     def mag(self, recht: Recht) -> bool:
         return recht in self.rechten

@@ -19,6 +19,7 @@ from django.utils.text import slugify
 
 from regelwerk import feiten as f
 from verband.access.verzoek import Lid
+from verband.partijen.dekking import perioden_per_gever
 from verband.partijen.models import (
     Aanbodopgave,
     Aanbodpeiling,
@@ -33,6 +34,7 @@ from verband.partijen.models import (
     Verzekeraarsgesprek,
     Zetel,
 )
+from verband.partijen.selectors.aanbod import met_opvolger, telt_mee
 from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.mandaten import geldig_op
 from verband.partijen.selectors.overeenkomsten import list_nieuwste, ontbrekende_handtekeningen
@@ -81,15 +83,19 @@ def tafel_op(lid: Lid, dag: dt.date, contractjaar: int) -> Tafel:
         "samenwerkingsvorm": _samenwerkingsvorm(lid, dag, contractjaar, sleutels),
         "regiegemeente_voorstel": _voorstel(lid, voorstel),
     }
-    regie = sleutels.get(voorstel.gemeente_id) if voorstel else None
+    zelf = {o.id for o in organisaties if o.is_zelfstandig(dag)}
+    regie = sleutels[voorstel.gemeente_id] if voorstel and voorstel.gemeente_id in zelf else None
     return Tafel(
         dag=dag,
         contractjaar=contractjaar,
         regio=_regio(lid.regio, regie, gemeenten),
         partijen=tuple(
-            _partij(o, sleutels[o.id], secties["samenwerkingsvorm"]) for o in organisaties
+            _partij(o, sleutels[o.id], secties["samenwerkingsvorm"])
+            if o.id in zelf
+            else f.Partij(id=sleutels[o.id], naam=o.naam, soort="overig")  # only still its name
+            for o in organisaties
         ),
-        verzekeraar=_verzekeraar(lid, contractjaar),
+        verzekeraar=preferente_van(lid, contractjaar),
         secties={naam: s for naam, s in secties.items() if s is not None},
         mandaten={mandaatsleutel(m): m for m in mandaten if _telt(m)},
     )
@@ -147,7 +153,8 @@ def _gemeenten(lid: Lid, dag: dt.date) -> dict[str, str]:
     return dict(rijen.order_by("gemeente__naam").values_list("gemeente_id", "gemeente__naam"))
 
 
-def _verzekeraar(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
+def preferente_van(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
+    """As the region recorded it for that year."""
     rij = (
         RegioVerzekeraar.objects.filter(
             regio_id=lid.regio_id, contractjaar=contractjaar, rol=RegioVerzekeraar.Rol.PREFERENT
@@ -271,30 +278,36 @@ def _vvt_dekking(lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]) -> f.VvtD
     was determined by that day, and who is represented (decision 0037)."""
     peilingen = list(
         Aanbodpeiling.objects.filter(regio_id=lid.regio_id).prefetch_related(
-            "opgaven", Prefetch("vaststellingen", Dekkingsvaststelling.objects.filter(op__lte=dag))
+            Prefetch(
+                "opgaven", Aanbodopgave.objects.filter(telt_mee()).select_related("aanbieder")
+            ),
+            Prefetch("vaststellingen", Dekkingsvaststelling.objects.filter(op__lte=dag)),
         )
     )
     if not peilingen:
         return None
-    gevers = set(
-        Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt").values_list(
-            "gever_id", "subdiscipline"
-        )
-    )
-    return f.VvtDekking(**{p.soort: _maat(p, sleutels, gevers) for p in peilingen})
+    mandaten = list(Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt"))
+    return f.VvtDekking(**{p.soort: _maat(p, sleutels, mandaten) for p in peilingen})
 
 
 def _maat(
-    p: Aanbodpeiling, sleutels: Mapping[UUID, str], gevers: set[tuple[UUID, str]]
+    p: Aanbodpeiling, sleutels: Mapping[UUID, str], mandaten: Iterable[Mandaat]
 ) -> f.Dekkingsmaat:
     laatste = next(iter(p.vaststellingen.all()), None)
     uitkomst = laatste.uitkomst if laatste else None
+    perioden = perioden_per_gever(
+        (m.gever_id, m.vanaf, m.tot, m.ingetrokken_op)
+        for m in mandaten
+        if m.subdiscipline == p.soort
+    )
     return f.Dekkingsmaat(
         eenheid=p.get_eenheid_display(),
         peildatum=laatste.peildatum if laatste else p.peildatum,
         bron=p.bron or None,
         aanbieders=tuple(
-            f.Aanbodaandeel(sleutels[o.aanbieder_id], None, (o.aanbieder_id, p.soort) in gevers)
+            f.Aanbodaandeel(
+                sleutels[o.aanbieder_id], None, bool(met_opvolger(o.aanbieder, perioden))
+            )
             for o in p.opgaven.all()
             if o.staat != Aanbodopgave.Staat.GEEN_AANBOD  # who gives none is not to be represented
         ),

@@ -112,7 +112,10 @@ class OrganisatieForm(MetNummers):
     iban = forms.CharField(
         label=_("IBAN (mag leeg)"),
         required=False,
-        help_text=_("Alleen de coördinator, de kassier en de controller zien het."),
+        help_text=_(
+            "Alleen de coördinator, de kassier en de controller zien het. Wijzigt u het, dan "
+            "vragen wij uw tweede stap."
+        ),
     )
     disciplines = list(DISCIPLINES.values())
 
@@ -130,6 +133,19 @@ class OrganisatieForm(MetNummers):
     @property
     def gegevens(self) -> dict[str, Any]:
         return {k: self.cleaned_data[k] for k in Organisatie.INVOER}
+
+
+class FusieForm(MetVersieForm):
+    """Which organisation goes on, and from which day."""
+
+    naar = forms.ModelChoiceField(
+        Organisatie.objects.none(), label=_("Gaat op in"), empty_label=_("Kies een organisatie")
+    )
+    op = DagField(label=_("Vanaf"), help_text=_("De dag waarop de fusie ingaat; vandaag of later."))
+
+    def __init__(self, *args: Any, anderen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["naar"].queryset = anderen  # type: ignore[attr-defined]
 
 
 class DagForm(Formulier):

@@ -30,7 +30,11 @@ class VormForm(MetNummers, TafelFormulier):
         help_text=_("Alleen bij een omgevormde RO. Een netwerk gebruikt de nummers van de RO."),
     )  # fmt: skip
     agb = forms.CharField(label=_("AGB-nummer van het RESV (mag leeg)"), required=False)
-    iban = forms.CharField(label=_("IBAN van het RESV (mag leeg)"), required=False)
+    iban = forms.CharField(
+        label=_("IBAN van het RESV (mag leeg)"),
+        required=False,
+        help_text=_("Wijzigt u het, dan vragen wij uw tweede stap."),
+    )
 
     def __init__(self, *args: Any, besluiten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ zeg(
         "organisaties_inlezen": _(
             "Las een lijst met organisaties in: %(nieuw)s nieuw, %(gewijzigd)s gewijzigd"
         ),
+        "fusie_vastleggen": _("Legde vast dat een organisatie op %(op)s in een andere opgaat"),
         "gebied_toevoegen": _("Legde vast vanaf wanneer %(code)s bij de regio hoort of niet"),
         "gebied_beeindigen": _("Beëindigde een deel van het gebied per %(tot)s"),
         "gebied_weghalen": _("Haalde een deel van het gebied weg dat er niet hoorde te staan"),

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from regelwerk import feiten as f
 from regelwerk.dossier import Dossier
-from regelwerk.tekst import kaal, leeg
+from regelwerk.tekst import kaal, leeg, zelfde_naam
 from verband.partijen.facts import Tafel
 from verband.plannen import woorden
 from verband.plannen.verschil import Veldwijziging, vergelijk
@@ -82,6 +82,21 @@ def met_tafel(plan: f.ResvPlan, tafel: Tafel) -> Gebruikt | None:
         secties["partijen"] = tuple(_partijen(plan, tafel, sleutels, genoemd))
     namen = tuple(sorted(secties))
     return Gebruikt(tafel.dag, f.ResvPlan(formaat="resv-plan/1", **secties), namen)
+
+
+def andere_preferente(plan: f.ResvPlan, van_regio: f.Verzekeraar | None) -> str | None:
+    """Who is preferent by the plan, when the region recorded another one for that year.
+
+    Its code decides when both have one: a name is written in more than one way.
+    """
+    in_plan = plan.preferente_verzekeraar
+    if in_plan is None or van_regio is None or in_plan.naam is None or leeg(in_plan.naam):
+        return None
+    if in_plan.uzovi and van_regio.uzovi:
+        gelijk = in_plan.uzovi == van_regio.uzovi
+    else:
+        gelijk = zelfde_naam(in_plan.naam, van_regio.naam)
+    return None if gelijk else in_plan.naam
 
 
 def getoetst(plan: f.ResvPlan, gebruikt: Gebruikt | None) -> f.ResvPlan:

@@ -14,6 +14,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from regelwerk.inlezen import Onleesbaar
+from verband.access.stap_op import StapNodig
 from verband.core.fouten import Weigering
 from verband.rest.problemen import probleem
 from verband.werkboek.beurt import TeDruk
@@ -72,6 +73,15 @@ def _weigering(request: HttpRequest, fout: Weigering) -> HttpResponse:
     return probleem(409, fout.wat, waarom=fout.waarom, herstel=fout.herstel, bron=fout.bron)
 
 
+def _stap(request: HttpRequest, fout: StapNodig) -> HttpResponse:
+    return probleem(
+        403,
+        _("Een programma kan dit niet wijzigen: hier hoort de tweede stap van een mens bij."),
+        waarom=_("Een IBAN zegt waar geld heen gaat."),
+        herstel=_("Laat het veld iban weg en wijzig het op de pagina van de organisatie."),
+    )
+
+
 def _formulier(request: HttpRequest, fout: OngeldigFormulier) -> HttpResponse:
     return probleem(400, fouten=fout.fouten)
 
@@ -80,6 +90,7 @@ _EIGEN: tuple[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]]
     (ValidationError, _vorm),
     (Onleesbaar, _onleesbaar),
     (Weigering, _weigering),
+    (StapNodig, _stap),
     (OngeldigFormulier, _formulier),
 )
 

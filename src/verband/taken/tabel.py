@@ -71,6 +71,13 @@ TABEL: tuple[Soort, ...] = (
         _("de laatste dag van het mandaat"), mandaten.mandaat_eindigt,
     ),
     Soort(
+        "fusie-opvolgen", _("Regel het mandaat na een fusie"),
+        _("wie verdergaat en wie de tafel beheert"),
+        _("een organisatie met een mandaat gaat op in een andere"),
+        _("die andere gaf het opnieuw, of de einddag van het oude is voorbij"),
+        _("de dag voor de fusie"), mandaten.fusie_opvolgen,
+    ),
+    Soort(
         "uitnodiging-verloopt", _("Een uitnodiging verloopt"), _("wie de leden beheert"),
         _("twee dagen voor zij verloopt"), _("zij is aangenomen, ingetrokken of vervangen"),
         _("de dag waarop zij verloopt"), leden.uitnodiging_verloopt,

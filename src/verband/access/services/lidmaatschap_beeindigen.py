@@ -44,7 +44,7 @@ def lidmaatschap_beeindigen(
             herstel=_("Nodig eerst een andere coördinator uit en wacht tot die is begonnen."),
         )
     lidmaatschap.tot = max(tot, lidmaatschap.vanaf)
-    lidmaatschap.save(update_fields=["tot"])
+    # First the log: who ends their own role acts under it a last time.
     leg_vast(
         "lidmaatschap_beeindigen",
         regio=lid.regio_id,
@@ -54,6 +54,7 @@ def lidmaatschap_beeindigen(
         onderwerp_id=lidmaatschap.id,
         gegevens={"rol": lidmaatschap.rol, "tot": lidmaatschap.tot.isoformat()},
     )
+    lidmaatschap.save(update_fields=["tot"])
     return lidmaatschap
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK, Recht, Rol
+from verband.access.services.neutraal import eis_neutraal
 from verband.access.services.post import verstuur
 from verband.access.sleutels import GELDIG, nieuwe_sleutel
 from verband.access.verzoek import Lid
@@ -51,6 +52,8 @@ def uitnodigen(
     )
     _eis_zinnig(lid, uitnodiging)
     eis_nieuw(uitnodiging)
+    if regio is not None:
+        eis_neutraal(regio.id, uitnodiging.email, rol, organisatie)
     token, uitnodiging.sleutel = nieuwe_sleutel()
     uitnodiging.save()
     _mail(uitnodiging, urljoin(basis, reverse("access:uitnodiging", args=[token])))
@@ -64,6 +67,15 @@ def uitnodigen(
         gegevens={"rol": rol},
     )
     return uitnodiging
+
+
+def _eis_blijft(organisatie: Organisatie | None) -> None:
+    if organisatie is not None and organisatie.opgegaan_op is not None:
+        raise Weigering(
+            _("%(naam)s gaat op in een andere organisatie.") % {"naam": organisatie.naam},
+            waarom=_("Namens haar spreekt vanaf de fusie niemand meer."),
+            herstel=_("Kies de organisatie die verdergaat."),
+        )
 
 
 def gewoon(email: str) -> str:
@@ -89,6 +101,7 @@ def _eis_bevoegd(lid: Lid, rol: str, regio: Regio | None, verzekeraar: Verzekera
 
 
 def _eis_zinnig(lid: Lid, uitnodiging: Uitnodiging) -> None:
+    _eis_blijft(uitnodiging.organisatie)
     if uitnodiging.email == gewoon(lid.gebruiker.email):
         raise Weigering(
             _("U kunt uzelf niet uitnodigen."),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verband.access.models import Gebruiker, Lidmaatschap, Uitnodiging
+from verband.access.services.neutraal import eis_neutraal
 from verband.access.sleutels import stand_van
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.context import Blik, zet_blik
@@ -38,6 +39,10 @@ def uitnodiging_aannemen(sleutel: str, wie: Gebruiker | NieuwAccount) -> Lidmaat
         )
     gebruiker = _account(uitnodiging, wie)
     _zie_plek(uitnodiging, gebruiker)
+    if uitnodiging.regio_id is not None:
+        eis_neutraal(
+            uitnodiging.regio_id, gebruiker.email, uitnodiging.rol, uitnodiging.organisatie
+        )
     lidmaatschap = _lidmaatschap(uitnodiging, gebruiker)
     uitnodiging.gebruikt_at = timezone.now()
     uitnodiging.save(update_fields=["gebruikt_at"])

@@ -18,6 +18,7 @@ from verband.access.tests.hulp import als, in_regio, link_uit_mail, met_wachtwoo
 from verband.audit.models import Handeling
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Weigering
+from verband.regios.models import Organisatie
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 NIEUW = "wil@voorbeeld.test"
@@ -305,3 +306,60 @@ def test_a_mail_that_can_not_leave_refuses_the_invitation(cast, settings):
     antwoord = _vraag(als(cast.anna, opgestapt=True))
     assert antwoord.status_code == 409
     assert "kon niet worden verstuurd" in antwoord.content.decode()
+
+
+# --- the holder of the VVT file is neutral ---------------------------------------------------
+
+
+@pytest.mark.eis("ZZ-3.4-4a")
+@pytest.mark.parametrize("wie", ["bart", "gijs"])
+def test_who_coordinates_or_works_for_a_provider_does_not_become_the_holder(cast, wie):
+    """Else a coordinator gives a colleague, or a competitor, sight of every volume."""
+    in_regio(cast.duinrand)
+    email, lid = getattr(cast, wie).email, None
+    if wie == "gijs":
+        lid = Lidmaatschap.objects.create(
+            gebruiker=cast.gijs, rol=Rol.COORDINATOR, regio=cast.duinrand, vanaf="2026-01-01"
+        )
+    antwoord = _vraag(als(cast.anna, opgestapt=True), email=email, rol="dossierhouder")
+    assert "mag dat niet zien" in antwoord.content.decode()
+    in_regio(cast.duinrand)
+    assert not Uitnodiging.objects.exists()
+    if lid:  # the control: without that role it may
+        lid.delete()
+        goed = _vraag(als(cast.anna, opgestapt=True), email=email, rol="dossierhouder")
+        assert goed["Location"] == "/r/duinrand/leden/"
+
+
+def test_a_holder_on_behalf_of_a_provider_is_refused(cast):
+    in_regio(cast.duinrand)
+    zilt = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    antwoord = _vraag(als(cast.anna, opgestapt=True), rol="dossierhouder", organisatie=str(zilt.id))
+    assert "mag dat niet zien" in antwoord.content.decode()
+
+
+def test_of_two_open_invitations_the_second_is_refused_when_it_is_accepted(cast):
+    """Both were fine when they were sent; a person gets one side of the file."""
+    in_regio(cast.duinrand)
+    zilt = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    een = _uitgenodigd(cast, email=cast.gijs.email, rol="dossierhouder")
+    ander = _uitgenodigd(cast, email=cast.gijs.email, rol="deelnemer", organisatie=str(zilt.id))
+    client = als(cast.gijs)
+    assert client.post(een)["Location"] == "/start/"
+    assert "mag dat niet zien" in client.post(ander).content.decode()
+    in_regio(cast.duinrand)
+    rollen = set(Lidmaatschap.objects.filter(gebruiker=cast.gijs).values_list("rol", flat=True))
+    assert rollen == {"wijkcoordinator", "dossierhouder"}
+
+
+def test_for_an_organisation_that_goes_up_in_another_nobody_is_invited(cast):
+    in_regio(cast.duinrand)
+    zilt = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    Organisatie.objects.filter(id=zilt.id).update(
+        opgegaan_in=Organisatie.objects.get(naam="RO Duinrand"), opgegaan_op="2099-01-01"
+    )
+    velden = {"rol": "deelnemer", "organisatie": str(zilt.id), "vanaf": "2099-06-01"}
+    antwoord = _vraag(als(cast.anna, opgestapt=True), **velden)
+    assert "gaat op in een andere organisatie" in antwoord.content.decode()
+    in_regio(cast.duinrand)
+    assert not Uitnodiging.objects.exists()

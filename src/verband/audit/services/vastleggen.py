@@ -29,11 +29,15 @@ def leg_vast(
 
     ``wat`` is a Dutch slug (``dossier_bewaren``), ``gegevens`` plain JSON data without names of
     persons or fractions. Locks the chain until the transaction ends: call it last in an act.
+
+    Of what was done, the database first asks whether ``lidmaatschap`` is still in force, and holds
+    it so until the transaction ends; one that ended meanwhile is an IntegrityError, and the whole
+    act is gone.
     """
     afwezige = AFWEZIGE.get()
     if afwezige is not None and regio is not None:
         gegevens = {**(gegevens or {}), VELD: str(afwezige)}
-    nummer, vorige = _kop(regio)
+    nummer, vorige = _kop(regio, lidmaatschap if resultaat == "gedaan" else None)
     handeling = Handeling(
         regio_id=regio,
         nummer=nummer + 1,
@@ -53,9 +57,11 @@ def leg_vast(
     return handeling
 
 
-def _kop(regio: UUID | None) -> tuple[int, str]:
+def _kop(regio: UUID | None, lidmaatschap: UUID | None) -> tuple[int, str]:
     """Number and hash of the newest act, locked: the next one waits for us."""
+    vandaag = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nummer, hash FROM audit_kop(%s)", [regio])
+        vraag = "SELECT nummer, hash FROM audit_kop(%s, %s, %s)"
+        cursor.execute(vraag, [regio, lidmaatschap, vandaag])
         nummer, vorige = cursor.fetchone()
     return int(nummer), str(vorige)

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.partijen.dekking import (
     Aanbieder,
     Dekking,
+    Periode,
     dekking_op,
     over_de_streep,
     perioden_per_gever,
@@ -32,6 +34,7 @@ from verband.partijen.models import (
     Mandaat,
 )
 from verband.regios.models import Contact, Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 SOORTEN = ("wijkverpleging", "so")
 
@@ -72,17 +75,22 @@ class Stand:
     aanbieders: int = 0
 
 
+def telt_mee() -> Q:
+    """Of an answer: on the reference day its provider was on its own. One that had gone up in
+    another by then is in the volume of that other, and would be counted twice."""
+    op = "aanbieder__opgegaan_op"
+    return Q(**{f"{op}__isnull": True}) | Q(**{f"{op}__gt": F("peiling__peildatum")})
+
+
 def list_peilingen(lid: Lid) -> QuerySet[Aanbodpeiling]:
     return Aanbodpeiling.objects.filter(regio_id=lid.regio_id)
 
 
 def list_standen(lid: Lid) -> list[Stand]:
     """For wijkverpleging and SO, without any volume. In three queries."""
+    opgaven = Prefetch("opgaven", Aanbodopgave.objects.filter(telt_mee()).only("staat", "peiling"))
     peilingen = {
-        p.soort: p
-        for p in list_peilingen(lid).prefetch_related(
-            "vaststellingen", Prefetch("opgaven", Aanbodopgave.objects.only("staat", "peiling"))
-        )
+        p.soort: p for p in list_peilingen(lid).prefetch_related("vaststellingen", opgaven)
     }
     return [_stand(soort, peilingen.get(soort)) for soort in SOORTEN]
 
@@ -107,7 +115,7 @@ def get_meter(lid: Lid, peiling: Aanbodpeiling, dag: dt.date) -> Meter:
     if not lid.mag(Recht.AANBOD_ZIEN):
         raise PermissionDenied(Recht.AANBOD_ZIEN)
     opgaven = list(
-        Aanbodopgave.objects.filter(regio_id=lid.regio_id, peiling=peiling)
+        Aanbodopgave.objects.filter(telt_mee(), regio_id=lid.regio_id, peiling=peiling)
         .select_related("aanbieder")
         .order_by("aanbieder__naam")
     )
@@ -158,9 +166,23 @@ def lees_aanbieders(
         ).values_list("gever_id", "vanaf", "tot", "ingetrokken_op")
     )
     return [
-        Aanbieder(o.aanbieder_id, _omvang(o, omvangen.get(o.id)), perioden.get(o.aanbieder_id, ()))
+        Aanbieder(
+            o.aanbieder_id, _omvang(o, omvangen.get(o.id)), met_opvolger(o.aanbieder, perioden)
+        )
         for o in opgaven
     ], omvangen
+
+
+def met_opvolger(
+    aanbieder: Organisatie, perioden: Mapping[UUID, tuple[Periode, ...]]
+) -> tuple[Periode, ...]:
+    """The days it is represented: by its own mandate, and after a merger by one that the other
+    gave since then. A mandate from before the merger does not speak for what came along."""
+    eigen = perioden.get(aanbieder.id, ())
+    if aanbieder.opgegaan_in_id is None or aanbieder.opgegaan_op is None:
+        return eigen
+    van_ander = perioden.get(aanbieder.opgegaan_in_id, ())
+    return (*eigen, *(p for p in van_ander if p[0] >= aanbieder.opgegaan_op))
 
 
 def _omvang(opgave: Aanbodopgave, omvang: Aanbodomvang | None) -> Decimal | None:
@@ -192,8 +214,9 @@ def list_eigen_opgaven(lid: Lid) -> list[tuple[Aanbodopgave, Aanbodomvang | None
 
 def list_nog_toe_te_voegen(lid: Lid, peiling: Aanbodpeiling) -> QuerySet[Organisatie]:
     """VVT providers of the region that are not in this measure yet."""
+    zelf = zelfstandig(peiling.peildatum)
     return Organisatie.objects.filter(
-        regio_id=lid.regio_id, soort="zorgaanbieder", discipline="vvt"
+        zelf, regio_id=lid.regio_id, soort="zorgaanbieder", discipline="vvt"
     ).exclude(
         id__in=Aanbodopgave.objects.filter(regio_id=lid.regio_id, peiling=peiling).values(
             "aanbieder_id"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.regios.models import Contact, Organisatie, Verzekeraar
+from verband.regios.models.organisatie import zelfstandig
 
 
 def list_contacten(lid: Lid) -> QuerySet[Contact]:
@@ -28,4 +30,5 @@ def get_contact(lid: Lid, id_: UUID) -> Contact | None:
 def list_mogelijke(lid: Lid) -> tuple[list[Verzekeraar], list[Organisatie]]:
     """Of whom a contact can be: the insurers and organisations of this region."""
     verzekeraars = Verzekeraar.objects.filter(regioverzekeraar__regio_id=lid.regio_id).distinct()
-    return list(verzekeraars), list(Organisatie.objects.filter(regio_id=lid.regio_id).defer("iban"))
+    hier = Organisatie.objects.filter(zelfstandig(timezone.localdate()), regio_id=lid.regio_id)
+    return list(verzekeraars), list(hier.defer("iban"))

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.partijen.mandaatwoorden import discipline_voluit, grens, onderwerp
 from verband.partijen.models import Disciplineorganisatie, Mandaat, MandaatGebruik, Stand
 from verband.regios.models import Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 
 class Vraag(NamedTuple):
@@ -136,8 +138,9 @@ def get_discipline(lid: Lid, id_: UUID) -> Disciplineorganisatie | None:
 
 
 def list_gevers(lid: Lid, eigen: Iterable[UUID] | None = None) -> QuerySet[Organisatie]:
-    """Who can give a mandate: all of the region, or only one's own."""
-    alle = Organisatie.objects.filter(regio_id=lid.regio_id).defer("iban").order_by("naam")
+    """Who can give a mandate: all of the region that go on, or only one's own."""
+    zelf = zelfstandig(timezone.localdate())
+    alle = Organisatie.objects.filter(zelf, regio_id=lid.regio_id).defer("iban").order_by("naam")
     return alle if eigen is None else alle.filter(id__in=list(eigen))
 
 

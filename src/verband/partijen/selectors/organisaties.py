@@ -9,12 +9,15 @@ from uuid import UUID
 
 from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.partijen.gelijkenis import sleutel
 from verband.partijen.woorden import DISCIPLINES, SOORT, discipline
 from verband.regios.models import Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 VOLGORDES = {"naam": "naam", "soort": "soort", "discipline": "discipline"}
 _ZIEN_IBAN = frozenset({Rol.COORDINATOR, Rol.KASSIER, Rol.CONTROLLER})
@@ -46,7 +49,7 @@ def list_organisaties(lid: Lid, vraag: Vraag = Vraag()) -> QuerySet[Organisatie]
     """As the filters let through. Never an IBAN for a role that may not see it."""
     if not lid.mag(Recht.ORGANISATIES_ZIEN):
         return Organisatie.objects.none()
-    lijst = Organisatie.objects.filter(regio_id=lid.regio_id)
+    lijst = Organisatie.objects.filter(regio_id=lid.regio_id).select_related("opgegaan_in")
     if not mag_iban_zien(lid):
         lijst = lijst.defer("iban")
     for woord in vraag.q.split()[:8]:
@@ -66,8 +69,25 @@ def list_organisaties(lid: Lid, vraag: Vraag = Vraag()) -> QuerySet[Organisatie]
     return lijst.order_by(eerste.desc() if af else eerste.asc(), naam, "naam")
 
 
+def naam_nu(o: Organisatie) -> str:
+    """Its name, and in which other one it went up."""
+    if o.opgegaan_in is None or o.is_zelfstandig(timezone.localdate()):
+        return o.naam
+    return _("%(naam)s (opgegaan in %(nieuw)s)") % {"naam": o.naam, "nieuw": o.opgegaan_in.naam}
+
+
+def list_te_kiezen(lid: Lid) -> QuerySet[Organisatie]:
+    """For something new: not one that went up in another."""
+    return list_organisaties(lid).filter(zelfstandig(timezone.localdate()))
+
+
 def get_organisatie(lid: Lid, id_: UUID) -> Organisatie | None:
     return list_organisaties(lid).filter(id=id_).first()
+
+
+def list_opgegaan(lid: Lid, organisatie: Organisatie) -> QuerySet[Organisatie]:
+    """Those that went up in this one, or will."""
+    return list_organisaties(lid).filter(opgegaan_in=organisatie)
 
 
 def list_gelijkenden(lid: Lid, naam: str, *, behalve: UUID | None = None) -> list[Organisatie]:

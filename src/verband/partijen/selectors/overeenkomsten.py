@@ -20,6 +20,7 @@ from verband.partijen.models import (
 )
 from verband.partijen.selectors.mandaten import geldig_op
 from verband.regios.models import Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 ONDERWERP = "samenwerkingsovereenkomst"
 # When the end comes this near, someone has to think of the next one.
@@ -120,7 +121,7 @@ def mag_tekenen_voor(lid: Lid, versie: Overeenkomstversie, dag: dt.date) -> list
 def list_gewone_partijen(lid: Lid, dag: dt.date) -> set[UUID]:
     """Who must sign by the rules: the RO and every giver of a mandate (ZZ-3.2-1c)."""
     gevers = Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id)
-    ro = Organisatie.objects.filter(regio_id=lid.regio_id, soort="ro")
+    ro = Organisatie.objects.filter(zelfstandig(dag), regio_id=lid.regio_id, soort="ro")
     return {*gevers.values_list("gever_id", flat=True), *ro.values_list("id", flat=True)}
 
 

@@ -44,7 +44,7 @@ def list_tafels(lid: Lid, q: str = "", orde: str = "naam") -> QuerySet[Overlegta
     veld = orde if orde.removeprefix("-") in ORDES else "naam"
     return (
         tafels.annotate(aantal_leden=Count("leden"))
-        .prefetch_related("leden__organisatie")
+        .prefetch_related("leden__organisatie__opgegaan_in")
         .order_by(veld, "naam")
     )
 

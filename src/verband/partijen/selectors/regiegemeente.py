@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from regelwerk.klokken import uiterste_indiendatum
 from regelwerk.regelsets import alle_regelsets
@@ -14,6 +15,7 @@ from verband.access.verzoek import Lid
 from verband.partijen.models import RegiegemeenteVoorstel, Verzekeraarsgesprek, Voorstelbrief
 from verband.partijen.selectors.verzekeraars import list_jaren
 from verband.regios.models import Gemeente, Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 
 def get_voorstel(lid: Lid) -> RegiegemeenteVoorstel | None:
@@ -51,7 +53,8 @@ def list_gemeenten(lid: Lid, dag: dt.date) -> QuerySet[Gemeente]:
 
 def list_kandidaten(lid: Lid) -> QuerySet[Organisatie]:
     """Who can be *regiegemeente*: the municipalities among the organisations."""
-    return Organisatie.objects.filter(regio_id=lid.regio_id, soort="gemeente").defer("iban")
+    zelf = zelfstandig(timezone.localdate())
+    return Organisatie.objects.filter(zelf, regio_id=lid.regio_id, soort="gemeente").defer("iban")
 
 
 def is_van(lid: Lid, voorstel: RegiegemeenteVoorstel) -> bool:

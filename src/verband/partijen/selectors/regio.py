@@ -17,6 +17,7 @@ from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.verzekeraars import Jaar, list_jaren
 from verband.partijen.woorden import DISCIPLINES, discipline
 from verband.regios.models import Contact, Organisatie, RegioGemeente
+from verband.regios.models.organisatie import zelfstandig
 
 EERSTE_CONTRACTJAAR = 2027
 
@@ -48,7 +49,8 @@ def contractjaar() -> int:
 def get_stand(lid: Lid) -> Stand:
     """In five queries, however large the region is."""
     slug = lid.regio.slug if lid.regio else ""
-    tellingen = Organisatie.objects.filter(regio_id=lid.regio_id).aggregate(
+    hier = Organisatie.objects.filter(zelfstandig(timezone.localdate()), regio_id=lid.regio_id)
+    tellingen = hier.aggregate(
         alle=Count("id"),
         ro=Count("id", filter=Q(soort="ro")),
         zonder_agb=Count("id", filter=Q(soort="zorgaanbieder", agb="")),

@@ -13,6 +13,7 @@ from verband.partijen.models import Mandaat, Ondersteuningsvraag, ParamedischPla
 from verband.partijen.selectors.mandaten import list_mandaten
 from verband.partijen.woorden import DISCIPLINES
 from verband.regios.models import Organisatie
+from verband.regios.models.organisatie import zelfstandig
 
 VVT_DELEN = ("wijkverpleging", "so")
 BINNENKORT = dt.timedelta(days=90)
@@ -50,7 +51,9 @@ def list_groepen(lid: Lid, dag: dt.date) -> list[Groep]:
         .values_list("discipline", flat=True)
     )
     aan_tafel = list(
-        Organisatie.objects.filter(regio_id=lid.regio_id).values_list("discipline", flat=True)
+        Organisatie.objects.filter(zelfstandig(dag), regio_id=lid.regio_id).values_list(
+            "discipline", flat=True
+        )
     )
     return [
         _groep(d, [m for m in alle if m.discipline == d], dag, aan_tafel.count(d), vragen)

@@ -83,6 +83,13 @@ def opgeven_met_link(gevonden: Bevestiging, versie: int, antwoord: Antwoord) -> 
 
 def _neem_aan(opgave: Aanbodopgave, versie: int, antwoord: Antwoord) -> None:
     weiger_gesloten(opgave.peiling)
+    if not opgave.aanbieder.is_zelfstandig(opgave.peiling.peildatum):
+        raise Weigering(
+            _("%(wie)s was op de peildatum al opgegaan in een andere organisatie.")
+            % {"wie": opgave.aanbieder.naam},
+            waarom=_("Dan telt haar aanbod bij die andere; anders telt het twee keer."),
+            herstel=_("De organisatie die verdergaat, geeft haar hele aanbod op."),
+        )
     if opgave.versie != versie:
         raise Gewijzigd(opgave)
     Aanbodomvang.objects.filter(regio_id=opgave.regio_id, opgave=opgave).delete()

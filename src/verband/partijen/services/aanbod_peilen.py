@@ -13,7 +13,7 @@ from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.models import Aanbodopgave, Aanbodpeiling
-from verband.partijen.selectors.aanbod import list_nog_toe_te_voegen
+from verband.partijen.selectors.aanbod import list_nog_toe_te_voegen, telt_mee
 from verband.partijen.services.bewaren import bewaar, eis, noteer_als, vergrendel_regio, zet_velden
 from verband.regios.models import Organisatie
 
@@ -57,9 +57,9 @@ def weiger_dubbel(lid: Lid, peiling: Aanbodpeiling, nieuw: list[Organisatie]) ->
     """Two records of one legal person would count its care twice."""
     er_al = Organisatie.objects.filter(
         regio_id=lid.regio_id,
-        id__in=Aanbodopgave.objects.filter(regio_id=lid.regio_id, peiling=peiling).values(
-            "aanbieder_id"
-        ),
+        id__in=Aanbodopgave.objects.filter(
+            telt_mee(), regio_id=lid.regio_id, peiling=peiling
+        ).values("aanbieder_id"),
     )
     per_kvk: dict[str, Organisatie] = {o.kvk: o for o in er_al if o.kvk}
     for organisatie in nieuw:
@@ -72,7 +72,8 @@ def weiger_dubbel(lid: Lid, peiling: Aanbodpeiling, nieuw: list[Organisatie]) ->
                     "Eén aanbieder telt in de dekking één keer; anders klopt het aandeel niet."
                 ),
                 herstel=_(
-                    "Zijn zij samengegaan? Laat de coördinator er één van maken bij Organisaties."
+                    "Zijn zij samengegaan? Laat de coördinator bij Organisaties de fusie "
+                    "vastleggen, of één van de twee verbeteren."
                 ),
                 bron=str(BRON),
             )

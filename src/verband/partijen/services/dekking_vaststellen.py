@@ -14,7 +14,7 @@ from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.core.fouten import Weigering
 from verband.partijen.dekking import dekking_op
 from verband.partijen.models import Aanbodopgave, Aanbodpeiling, Benadering, Dekkingsvaststelling
-from verband.partijen.selectors.aanbod import lees_aanbieders
+from verband.partijen.selectors.aanbod import lees_aanbieders, telt_mee
 from verband.partijen.services.aanbod_peilen import BRON, pak_peiling, weiger_gesloten
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer_als
 from verband.regios.models import Organisatie
@@ -30,9 +30,9 @@ def dekking_vaststellen(lid: Lid, peiling_id: UUID, *, vandaag: dt.date) -> Dekk
     peiling = pak_peiling(lid, peiling_id)
     weiger_gesloten(peiling)
     opgaven = list(
-        Aanbodopgave.objects.filter(regio_id=lid.regio_id, peiling=peiling).select_related(
-            "aanbieder"
-        )
+        Aanbodopgave.objects.filter(
+            telt_mee(), regio_id=lid.regio_id, peiling=peiling
+        ).select_related("aanbieder")
     )
     aanbieders, _omvangen = lees_aanbieders(lid.regio_id, peiling, opgaven)
     som = sum(a.omvang for a in aanbieders if a.omvang is not None)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from regelwerk.tekst import opsomming
+from regelwerk.tekst import datum, opsomming
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.access.services.uitnodigen import gewoon
@@ -19,6 +19,7 @@ from verband.partijen.models import Mandaat
 from verband.partijen.selectors.mandaatregels import ROUTES, bevindingen_over
 from verband.partijen.services.mandaat import Beslisser, Onderwerpen
 from verband.partijen.woorden import SOORT
+from verband.regios.models import Organisatie
 
 _NODIG: tuple[tuple[str, Callable[[], str]], ...] = (
     ("route", lambda: _("via welke weg")),
@@ -55,6 +56,7 @@ def eis_dagen(mandaat: Mandaat, vandaag: dt.date) -> None:
             waarom=_("De einddag is de eerste dag zonder mandaat."),
             herstel=_("Kies een einddag na vandaag."),
         )
+    _eis_gever_blijft(mandaat, mandaat.tot)
     if mandaat.vanaf < vandaag:
         raise Weigering(
             _("Een mandaat gaat op zijn vroegst in op de dag dat de discipline het geeft."),
@@ -64,6 +66,23 @@ def eis_dagen(mandaat: Mandaat, vandaag: dt.date) -> None:
             ),
             herstel=_("Kies vandaag of een latere dag als eerste dag."),
         )
+
+
+def _eis_gever_blijft(mandaat: Mandaat, tot: dt.date) -> None:
+    """Read anew: who recorded the merger at this second was first, or waits for us."""
+    gever = Organisatie.objects.select_related("opgegaan_in").get(
+        regio_id=mandaat.regio_id, id=mandaat.gever_id
+    )
+    if gever.opgegaan_in is None or gever.opgegaan_op is None or tot <= gever.opgegaan_op:
+        return
+    raise Weigering(
+        _("%(gever)s gaat op in %(nieuw)s en geeft daarna geen mandaat meer.")
+        % {"gever": gever.naam, "nieuw": gever.opgegaan_in.naam},
+        waarom=_("Bij een fusie gaat niets vanzelf over: de nieuwe organisatie geeft het."),
+        herstel=_("Kies een einddag tot en met %(dag)s, of vraag het mandaat aan %(nieuw)s.")
+        % {"dag": datum(gever.opgegaan_op), "nieuw": gever.opgegaan_in.naam},
+        bron=_("Uitwerking, wat is er nodig (OPL-C4b)"),
+    )
 
 
 def eis_andere_vervanger(mandaat: Mandaat) -> None:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from verband.access.rollen import Recht
+from verband.access.stap_op import eis_stap
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
 from verband.partijen.gelijkenis import sleutel
@@ -50,6 +51,8 @@ class Voorbeeld:
     nieuw: list[Organisatie] = field(default_factory=list)
     gewijzigd: list[Wijziging] = field(default_factory=list)
     ongewijzigd: int = 0
+    # How many get another IBAN: that asks a second factor.
+    ibans: int = 0
     lijkt_op: list[Gelijkenis] = field(default_factory=list)
     fouten: list[Celfout] = field(default_factory=list)
     _spoor: list[Any] = field(default_factory=list)
@@ -92,6 +95,7 @@ def bekijk(lid: Lid, regels: list[Regel]) -> Voorbeeld:
             nieuw = Organisatie(regio_id=lid.regio_id, **regel.gegevens)
             gelijkend[sleutel(naam)].append(nieuw)
             beeld.nieuw.append(nieuw)
+            beeld.ibans += bool(nieuw.iban)
             beeld._spoor.append([regel.rij, "nieuw"])
         else:
             _vergelijk(beeld, regel, organisatie)
@@ -121,6 +125,7 @@ def _vergelijk(beeld: Voorbeeld, regel: Regel, organisatie: Organisatie) -> None
         beeld.ongewijzigd += 1
         beeld._spoor.append([regel.rij, "gelijk", str(organisatie.id)])
         return
+    beeld.ibans += "iban" in anders
     velden = [
         (str(KOPPEN[v]), _in_woorden(v, oud[v]), _in_woorden(v, regel.gegevens[v])) for v in anders
     ]
@@ -182,6 +187,8 @@ def organisaties_inlezen(
         )
     if not beeld.is_iets:
         return beeld
+    if beeld.ibans:
+        eis_stap(lid)
     gewijzigd = [w.organisatie for w in beeld.gewijzigd]
     for organisatie in gewijzigd:
         organisatie.versie += 1
@@ -192,5 +199,7 @@ def organisaties_inlezen(
     except IntegrityError as fout:
         raise als_weigering(fout) from fout
     aantallen = {"nieuw": len(beeld.nieuw), "gewijzigd": len(gewijzigd)}
+    if beeld.ibans:
+        aantallen["ibans"] = beeld.ibans
     noteer(lid, "organisaties_inlezen", "organisatie", None, **aantallen)
     return beeld

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from verband.access.rollen import Recht
+from verband.access.stap_op import eis_stap
 from verband.access.verzoek import Lid
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.models import Besluit, Samenwerkingsvorm
@@ -26,6 +27,8 @@ def vorm_vastleggen(
     if not vorm._state.adding and vorm.versie != versie:
         raise Gewijzigd(vorm)
     _eis_vorm(lid, jaar, gegevens)
+    if gegevens.get("iban", vorm.iban) != vorm.iban:
+        eis_stap(lid)
     anders = zet_velden(vorm, gegevens)
     bewaar(vorm)
     noteer(

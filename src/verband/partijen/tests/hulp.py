@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.test import Client
+from dataclasses import replace
 
 from verband.access import selectors
 from verband.access.models import Gebruiker
+from verband.access.tests.hulp import als as als
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
 from verband.regios.models import Regio
@@ -13,18 +14,12 @@ from verband.regios.models import Regio
 DUINRAND = "/r/duinrand/"
 
 
-def lid_van(gebruiker: Gebruiker, regio: Regio) -> Lid:
+def lid_van(gebruiker: Gebruiker, regio: Regio, *, opgestapt: bool = False) -> Lid:
     """As the door makes them; leaves the transaction with this region in sight."""
     zet_blik(Blik(gebruiker=gebruiker.pk, regios=frozenset({regio.id})))
     lid = selectors.lid_in_regio(gebruiker, selectors.eigen_lidmaatschappen(gebruiker), regio)
     assert lid is not None
-    return lid
-
-
-def als(gebruiker: Gebruiker) -> Client:
-    client = Client()
-    client.force_login(gebruiker)
-    return client
+    return replace(lid, opgestapt=opgestapt)
 
 
 def tekst(antwoord) -> str:

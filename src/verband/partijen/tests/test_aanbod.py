@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from regelwerk.regelsets import alle_regelsets
 from verband.access.models import Lidmaatschap
+from verband.access.rollen import Recht
 from verband.access.tests.hulp import als
 from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
@@ -364,6 +365,23 @@ def test_whose_role_ended_sees_volumes_no_more(cast):
     Lidmaatschap.objects.filter(gebruiker=vvt.koos_persoon).update(tot=dt.date(2026, 1, 2))
     zet_blik(Blik(gebruiker=vvt.koos_persoon.pk, regios=frozenset({cast.duinrand.id})))
     assert Aanbodomvang.objects.count() == 0
+
+
+@db
+def test_an_insurer_whose_last_preferent_year_is_over_sees_volumes_no_more(cast, time_machine):
+    vvt = Aanbod(cast, "wim")
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "wim", GEHEIM)
+    for dag, ziet in ((dt.date(2027, 12, 31), True), (dt.date(2028, 1, 1), False)):
+        time_machine.move_to(dt.datetime.combine(dag, dt.time(12), tzinfo=dt.UTC), tick=False)
+        assert Recht.TAFEL_ZIEN in vvt.dora.rechten
+        assert (Recht.AANBOD_ZIEN in vvt.dora.rechten) is ziet
+        assert _lekt(_pagina_s(als(cast.dora), peiling)) is ziet
+    with connection.cursor() as cursor:  # its clock can't be moved, so the words of its policy
+        cursor.execute("SELECT qual FROM pg_policies WHERE policyname = 'wie'")
+        (voorwaarde,) = cursor.fetchone()
+    assert "rv.contractjaar" in voorwaarde
+    assert "CURRENT_DATE" in voorwaarde
 
 
 @db

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verband.access.stap_op import StapNodig
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.models import Orgaan, Samenwerkingsvorm, Stem, Stemming, Zetel
 from verband.partijen.selectors.vorm import ontbrekende_nummers, uitkomst, vorm_in
@@ -41,9 +43,10 @@ def geldig_besluit(setting):
     return setting.besluit(setting.overleg())
 
 
-def leg_vast(setting, soort=RO, jaar=2028, versie=0, **anders):
+def leg_vast(setting, soort=RO, jaar=2028, versie=0, opgestapt=True, **anders):
     velden = {"soort": soort, "motivatie": "", "besluit": None, "kvk": "", "agb": "", "iban": ""}
-    return vorm_vastleggen(setting.anna, jaar, velden | anders, versie=versie)
+    anna = replace(setting.anna, opgestapt=opgestapt)
+    return vorm_vastleggen(anna, jaar, velden | anders, versie=versie)
 
 
 # --- the form ---------------------------------------------------------------------------------
@@ -125,6 +128,8 @@ def test_in_2027_another_form_asks_why_and_is_marked(setting):
 def test_a_transformed_ro_without_numbers_can_sign_no_contract_yet(setting):
     vorm = leg_vast(setting, besluit=geldig_besluit(setting), kvk="12345678")
     assert ontbrekende_nummers(vorm) == ["AGB", "IBAN"]
+    with pytest.raises(StapNodig):
+        leg_vast(setting, versie=vorm.versie, opgestapt=False, iban="NL91ABNA0417164300")
     assert "er ontbreekt: AGB, IBAN" in tekst(als(setting.cast.dora).get(adres("vorm")))
     vol = leg_vast(
         setting, versie=vorm.versie, kvk="12345678", agb="12345678", iban="NL91ABNA0417164300"

@@ -21,8 +21,10 @@ from verband.partijen.selectors.organisaties import (
     Vraag,
     get_organisatie,
     keuzes,
+    list_opgegaan,
     list_organisaties,
     mag_iban_zien,
+    naam_nu,
 )
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.organisatie_wijzigen import organisatie_wijzigen
@@ -103,7 +105,7 @@ def bestanden(adres: str, regio: str, naam: str) -> list[Bestand]:
 
 def _rij(regio: str, o: Organisatie) -> list[Cel]:
     return [
-        Cel(o.naam, adres=reverse("partijen:organisatie", args=[regio, o.id])),
+        Cel(naam_nu(o), adres=reverse("partijen:organisatie", args=[regio, o.id])),
         Cel(o.get_soort_display()),
         Cel(discipline(o.discipline)),
         Cel(o.kvk or "–"),
@@ -156,6 +158,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
     context = {
         "organisatie": organisatie,
         "contacten": list_contacten(request.lid).filter(organisatie=organisatie),
+        "opgegaan": list_opgegaan(request.lid, organisatie),
         "mag_iban": mag_iban_zien(request.lid),
         "mag_beheren": request.lid.mag(Recht.ORGANISATIES_BEHEREN),
     }

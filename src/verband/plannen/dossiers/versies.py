@@ -15,8 +15,9 @@ from regelwerk import tekst
 from regelwerk.feiten import ResvPlan
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
-from verband.access.verzoek import Verzoek
+from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.adressen import waar_herstellen
+from verband.partijen.facts import preferente_van
 from verband.plannen import woorden
 from verband.plannen.dossiers.antwoord import bestand, toon
 from verband.plannen.hertoetsen import effect, toets_opnieuw
@@ -24,7 +25,7 @@ from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.selectors.dossiers import Gelezen
 from verband.plannen.selectors.notities import list_draden, per_sleutel
-from verband.plannen.tafelfeiten import secties, woord
+from verband.plannen.tafelfeiten import andere_preferente, secties, woord
 from verband.plannen.verschil import ONVERDEELD, Planverschil, Veldwijziging, vergelijk
 
 # Of one page; a plan that changed more is better read as a whole.
@@ -57,10 +58,21 @@ def versie(request: Verzoek, regio: str, dossier: UUID, nummer: int) -> HttpResp
             gelezen.versie, gelezen.getoetst, gelezen.rapport, vandaag=timezone.localdate()
         ),
         "tafel": _tafel(gelezen),
+        "verzekeraar": _andere_verzekeraar(request.lid, gelezen),
         "bewijs": selectors.list_bewijzen(request.lid, [gelezen.versie.id]).first(),
         "is_open": ding.staat == Toetsdossier.Staat.OPEN,
     }
     return toon(request, "versie", context)
+
+
+def _andere_verzekeraar(lid: Lid, gelezen: Gelezen) -> dict[str, object] | None:
+    """The plan says on whose policy it is checked, so who is wrong must be seen."""
+    jaar = gelezen.plan.contractjaar or gelezen.versie.dossier.contractjaar
+    van_regio = preferente_van(lid, jaar)
+    in_plan = andere_preferente(gelezen.plan, van_regio)
+    if in_plan is None or van_regio is None:
+        return None
+    return {"jaar": jaar, "plan": tekst.maskeer(in_plan), "regio": van_regio.naam}
 
 
 def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:

@@ -344,3 +344,25 @@ def _vragen(client, waar: str) -> int:
     with connection.execute_wrapper(tel):
         assert client.get(waar).status_code == 200
     return len(vragen)
+
+
+def test_another_preferent_insurer_than_the_regions_is_told_with_where_to_mend_it(cast):
+    """Which policy holds hangs on who it is, so neither silently wins."""
+    versie = bewaar(lid_van(cast, "anna"))
+    adres = f"/r/duinrand/dossiers/{versie.dossier_id}/versies/1/"
+    zin = "In het plan is Zorg en Zekerheid de preferente verzekeraar"
+    pagina = als(cast.anna).get(adres).content.decode()
+    assert zin in pagina
+    assert "dat voor 2027 Duinzorg" in pagina
+    assert 'href="/r/duinrand/verzekeraars/"' in pagina
+    # The controls: the same one, also in other letters, and a plan that names none.
+    lid_van(cast, "anna")
+    for naam, uzovi, gezegd in (("zorg en zekerheid", "", False), ("Anders", "0001", True)):
+        zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+        cast.duinzorg.naam, cast.duinzorg.uzovi = naam, uzovi
+        cast.duinzorg.save()
+        assert (zin in als(cast.anna).get(adres).content.decode()) is gezegd
+    lid = lid_van(cast, "anna")
+    zonder = bewaar(lid, plan(preferente_verzekeraar=None), naam="Zonder")
+    adres = f"/r/duinrand/dossiers/{zonder.dossier_id}/versies/1/"
+    assert "de preferente verzekeraar</h2>" not in als(cast.anna).get(adres).content.decode()

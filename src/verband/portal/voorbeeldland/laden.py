@@ -132,7 +132,9 @@ class _Land:
 
     def _lid(self, gebruiker: Gebruiker, rol: Rol, regio: Regio | None = None) -> Lid:
         lidmaatschap = Lidmaatschap.objects.get(gebruiker=gebruiker)
-        return Lid(gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], regio)
+        # Invented accounts, and nobody logs in here: their IBANs need no second factor.
+        rollen = frozenset({rol})
+        return Lid(gebruiker, (lidmaatschap,), rollen, ROLLEN[rol], regio, opgestapt=True)
 
     def _account(self, a: dict[str, Any]) -> Gebruiker:
         gebruiker = maak_demo_account(a["email"], a["naam"])

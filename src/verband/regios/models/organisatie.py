@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import get_args
 
 from django.db import models
@@ -24,6 +25,11 @@ _NAMEN = {
 SOORTEN = [(code, _NAMEN[code]) for code in get_args(Partijsoort)]
 
 
+def zelfstandig(dag: dt.date) -> Q:
+    """On its own that day: not gone up in another one."""
+    return Q(opgegaan_op__isnull=True) | Q(opgegaan_op__gt=dag)
+
+
 class Organisatie(MetVersie, VanRegio):
     """An organisation as one region knows it: two regions each keep their own record.
 
@@ -39,6 +45,11 @@ class Organisatie(MetVersie, VanRegio):
     kvk = CijfersField(lengte=8, blank=True, default="")
     agb = CijfersField(lengte=8, blank=True, default="")
     iban = IbanField(blank=True, default="")
+    # A merger: from this day it is part of another one, and nobody speaks or is chosen for it.
+    opgegaan_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
+    )
+    opgegaan_op = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["naam"]
@@ -57,7 +68,16 @@ class Organisatie(MetVersie, VanRegio):
                 condition=Q(iban="") | Q(iban__regex=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"),
                 name="organisatie_iban",
             ),
+            models.CheckConstraint(
+                condition=Q(opgegaan_in__isnull=True, opgegaan_op__isnull=True)
+                | Q(opgegaan_in__isnull=False, opgegaan_op__isnull=False)
+                & ~Q(opgegaan_in=models.F("id")),
+                name="organisatie_opgegaan",
+            ),
         ]
+
+    def is_zelfstandig(self, dag: dt.date) -> bool:
+        return self.opgegaan_op is None or dag < self.opgegaan_op
 
     def __str__(self) -> str:
         return self.naam

@@ -44,7 +44,7 @@ def _geheel(waarde: Any) -> Any:
 
 
 class OrganisatieInvoer(Schema):
-    """All that one fills in. What is left out is empty: a change replaces the whole."""
+    """All that one fills in. What is left out is empty; only the IBAN then stays as it is."""
 
     model_config = {"extra": "forbid", "strict": True}
 
@@ -65,7 +65,15 @@ class OrganisatieInvoer(Schema):
     )
     kvk: Cijfers = ""
     agb: Cijfers = ""
-    iban: str = Field("", max_length=34, json_schema_extra={"format": "iban"})
+    iban: str | None = Field(
+        None,
+        max_length=34,
+        json_schema_extra={"format": "iban"},
+        description=(
+            "Laat dit weg: dan blijft het zoals het is. Een programma kan een IBAN niet wijzigen, "
+            "want daarvoor is de tweede stap van een mens nodig; een ander IBAN geeft 403."
+        ),
+    )
     toch: bool = Field(
         False, description="Bewaar ook als de naam lijkt op die van een andere organisatie."
     )
@@ -167,10 +175,9 @@ def wijzigen(
     organisatie: OrganisatieWijziging,
 ) -> dict[str, Any]:
     """Vervang de gegevens van een organisatie."""
-    _vind(request.lid, id)
-    nu = organisatie_wijzigen(
-        request.lid, id, _schoon(organisatie), organisatie.versie, toch=organisatie.toch
-    )
+    iban = _vind(request.lid, id).iban
+    gegevens = _schoon(organisatie, iban)
+    nu = organisatie_wijzigen(request.lid, id, gegevens, organisatie.versie, toch=organisatie.toch)
     return _vorm(request, nu)
 
 
@@ -181,9 +188,10 @@ def _vind(lid: Lid, id_: UUID) -> Model:
     return gevonden
 
 
-def _schoon(invoer: OrganisatieInvoer) -> dict[str, Any]:
-    """By the form of the page, so that both hold the same to be right."""
-    form = OrganisatieForm(invoer.model_dump(exclude={"toch", "versie"}))
+def _schoon(invoer: OrganisatieInvoer, iban: str = "") -> dict[str, Any]:
+    """By the form of the page, so that both hold the same to be right. ``iban``: as it is."""
+    velden = invoer.model_dump(exclude={"toch", "versie"})
+    form = OrganisatieForm(velden | ({"iban": iban} if invoer.iban is None else {}))
     if not form.is_valid():
         raise OngeldigFormulier(form)
     return form.gegevens

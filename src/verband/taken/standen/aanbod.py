@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 
 from verband.access.rollen import Recht
 from verband.partijen.models import Aanbodopgave, Aanbodpeiling
+from verband.partijen.selectors.aanbod import telt_mee
 from verband.regios.models import Regio
 from verband.taken.kijker import Kijker
 from verband.taken.taak import Taak, Wachten
@@ -31,6 +33,7 @@ def geef_aanbod_op(kijker: Kijker) -> Iterator[Taak]:
     if not eigen:
         return
     gevraagd = Aanbodopgave.objects.filter(
+        telt_mee(),
         regio_id__in=kijker.regios(Recht.AANBOD_OPGEVEN),
         aanbieder_id__in=eigen,
         staat=_STAAT.GEVRAAGD,
@@ -64,7 +67,8 @@ def _open_peilingen(kijker: Kijker) -> Iterator[_Open]:
     if not ids:
         return
     rijen = Aanbodpeiling.objects.filter(regio_id__in=ids, gesloten_at=None)
-    for p in rijen.prefetch_related("opgaven"):
+    opgaven = Prefetch("opgaven", Aanbodopgave.objects.filter(telt_mee()))
+    for p in rijen.prefetch_related(opgaven):
         staten = Counter(o.staat for o in p.opgaven.all())
         yield _Open(
             p, kijker.per_id[p.regio_id], staten[_STAAT.NIET_GEVRAAGD], staten[_STAAT.GEVRAAGD],
@@ -111,7 +115,7 @@ def wacht_op_aanbieders(kijker: Kijker) -> Iterator[Wachten]:
     if not ids:
         return
     wachtend = Aanbodopgave.objects.filter(
-        regio_id__in=ids, staat=_STAAT.GEVRAAGD, peiling__gesloten_at=None
+        telt_mee(), regio_id__in=ids, staat=_STAAT.GEVRAAGD, peiling__gesloten_at=None
     ).select_related("peiling", "aanbieder")
     for o in wachtend:
         regio = kijker.per_id[o.regio_id]

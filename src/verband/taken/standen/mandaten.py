@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -91,6 +91,40 @@ def mandaat_eindigt(kijker: Kijker) -> Iterator[Taak]:
     for m in bijna:
         if m.tot is not None:
             yield _eindigt(kijker, m, m.tot)
+
+
+def fusie_opvolgen(kijker: Kijker) -> Iterator[Taak]:
+    """For the RO and for the organisation that goes on, until that gives the mandate anew."""
+    ro, gevers = kijker.regios(Recht.TAFEL_BEHEREN), _gevers(kijker)
+    if not ro and not gevers:
+        return
+    opnieuw = Mandaat.objects.filter(
+        regio_id=OuterRef("regio_id"), gever=OuterRef("gever__opgegaan_in"),
+        discipline=OuterRef("discipline"), subdiscipline=OuterRef("subdiscipline"),
+        beroep=OuterRef("beroep"), staat=Mandaat.Staat.BEVESTIGD,
+        vanaf__gte=OuterRef("gever__opgegaan_op"),
+    )  # fmt: skip
+    geeindigd = Mandaat.objects.filter(
+        ~Exists(opnieuw),
+        Q(regio_id__in=ro)
+        | Q(regio_id__in=list(kijker.per_id), gever__opgegaan_in__in=gevers),
+        ingetrokken_op=F("gever__opgegaan_op"), tot__gt=kijker.dag,
+    ).select_related("gever__opgegaan_in")  # fmt: skip
+    for m in geeindigd:
+        oud, nieuw, regio = m.gever, m.gever.opgegaan_in, kijker.per_id[m.regio_id]
+        if nieuw is None or oud.opgegaan_op is None:
+            continue
+        yield Taak(
+            soort="fusie-opvolgen",
+            sleutel=f"fusie-opvolgen:{m.id}",
+            titel=_("Regel het mandaat voor %(wie)s na de fusie") % {"wie": _discipline(m)},
+            uitleg=_("%(oud)s gaat op in %(nieuw)s. Haar mandaat eindigt dan; %(nieuw)s geeft het "
+                     "opnieuw, of niet.") % {"oud": oud.naam, "nieuw": nieuw.naam},
+            regio=regio,
+            tot=max(oud.opgegaan_op - dt.timedelta(days=1), kijker.dag),
+            adres=reverse("partijen:mandaat-nieuw", args=[regio.slug]),
+            knop=_("Zet het mandaat klaar"),
+        )  # fmt: skip
 
 
 def _eindigt(kijker: Kijker, m: Mandaat, tot: dt.date) -> Taak:

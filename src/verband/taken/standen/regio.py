@@ -15,6 +15,7 @@ from verband.access.rollen import Recht
 from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.woorden import DISCIPLINES, discipline
 from verband.regios.models import Contact, Organisatie, RegioGemeente, RegioVerzekeraar
+from verband.regios.models.organisatie import zelfstandig
 from verband.taken.jaren import volgend_contractjaar
 from verband.taken.kijker import Kijker
 from verband.taken.taak import Taak
@@ -66,7 +67,7 @@ def ro_vastleggen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
     if not ids:
         return
-    heeft = Organisatie.objects.filter(regio_id__in=ids, soort="ro")
+    heeft = Organisatie.objects.filter(zelfstandig(kijker.dag), regio_id__in=ids, soort="ro")
     for regio in _zonder(ids, set(heeft.values_list("regio_id", flat=True))):
         yield _in(
             kijker, regio, "ro-vastleggen", "leeg",
@@ -80,7 +81,9 @@ def disciplines_aanvullen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
     if not ids:
         return
-    rijen = Organisatie.objects.filter(regio_id__in=ids, discipline__in=DISCIPLINES)
+    rijen = Organisatie.objects.filter(
+        zelfstandig(kijker.dag), regio_id__in=ids, discipline__in=DISCIPLINES
+    )
     er_zijn = set(rijen.values_list("regio_id", "discipline"))
     for regio in ids:
         mist = [d for d in DISCIPLINES if (regio, d) not in er_zijn]
@@ -99,7 +102,7 @@ def agb_aanvullen(kijker: Kijker) -> Iterator[Taak]:
     if not ids:
         return
     zonder = Q(soort="zorgaanbieder", agb="")
-    rijen = Organisatie.objects.filter(zonder, regio_id__in=ids).order_by()
+    rijen = Organisatie.objects.filter(zelfstandig(kijker.dag), zonder, regio_id__in=ids).order_by()
     for regio, n in rijen.values_list("regio_id").annotate(n=Count("id")):
         een, meer = (
             "Van %(n)s zorgaanbieder mist het AGB-nummer",

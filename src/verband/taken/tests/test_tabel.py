@@ -137,6 +137,16 @@ def _mandaat(cast: Cast, staat: str, **velden: Any) -> None:
     )  # fmt: skip
 
 
+def _fusie(cast: Cast) -> None:
+    """The municipality goes up in another one; her mandate ended with it."""
+    gemeente = Organisatie.objects.get(regio=cast.duinrand, naam="Zilt")
+    gemeente.opgegaan_in = _organisatie(cast, naam="Kust", soort="gemeente")
+    gemeente.opgegaan_op = VANDAAG + dt.timedelta(days=9)
+    gemeente.save()
+    op = gemeente.opgegaan_op
+    _mandaat(cast, "bevestigd", bevestigd_at=timezone.now(), ingetrokken_op=op)
+
+
 def _peiling(cast: Cast, staat: str) -> None:
     """With Bart's provider in it; Gijs holds the file."""
     van = {"regio_id": cast.duinrand.id}
@@ -196,6 +206,7 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
         "fatima", lambda c: _mandaat(c, "bevestigd", bevestigd_at=timezone.now()),
         lambda c: Mandaat.objects.update(tot="2028-01-01"),
     ),
+    "fusie-opvolgen": ("anna", _fusie, lambda c: Mandaat.objects.update(ingetrokken_op=None)),
     "uitnodiging-verloopt": (
         "anna", _uitnodiging,
         lambda c: Uitnodiging.objects.update(ingetrokken_at=timezone.now()),

@@ -33,7 +33,7 @@ from verband.partijen.selectors.aanbod import (
     list_peilingen,
     list_standen,
 )
-from verband.partijen.selectors.organisaties import Vraag, list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen
 from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen, peiling_vastleggen
 from verband.partijen.services.dekking_vaststellen import (
@@ -230,7 +230,7 @@ def _doe(request: Verzoek, regio: str, id_: UUID, doe: Callable[[], str]) -> Htt
 @in_regio(Recht.AANBOD_BEHEREN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def benadering(request: Verzoek, regio: str) -> HttpResponse:
-    aanbieders = list_organisaties(request.lid, Vraag(soort="zorgaanbieder", discipline="vvt"))
+    aanbieders = list_te_kiezen(request.lid).filter(soort="zorgaanbieder", discipline="vvt")
 
     def doe(form: BenaderingForm) -> object:
         schoon = dict(form.cleaned_data)

@@ -19,7 +19,7 @@ from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overleg import AntwoordForm, BesluitForm
 from verband.partijen.models import Aanwezigheid, Besluit, Instemming
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import (
     get_besluit,
     list_aanwezigheid,
@@ -161,7 +161,7 @@ def nieuw(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
     er = overleg.aanwezigheid.exclude(stand=Aanwezigheid.Stand.AFWEZIG)
     # The RO and the RESV guide the table; they give no mandate for a discipline.
     aanwezig = (
-        list_organisaties(request.lid)
+        list_te_kiezen(request.lid)
         .filter(id__in=er.values("organisatie_id"))
         .exclude(soort__in=("ro", "resv"))
     )

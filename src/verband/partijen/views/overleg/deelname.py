@@ -17,7 +17,7 @@ from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.partijen.forms_overleg import ReactieForm, VerklaringForm
 from verband.partijen.models import Deelnameverklaring
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import get_verklaring, list_verklaringen
 from verband.partijen.services.deelname_verklaren import (
     deelname_verklaren,
@@ -72,7 +72,7 @@ def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     vandaag = timezone.localdate()
     form = VerklaringForm(
         request.POST or None,
-        organisaties=list_organisaties(request.lid),
+        organisaties=list_te_kiezen(request.lid),
         initial={"jaar": vandaag.year},
     )
     return verwerk(

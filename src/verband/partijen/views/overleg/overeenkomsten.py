@@ -17,7 +17,7 @@ from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.forms_overeenkomst import OvereenkomstForm, TekenForm
 from verband.partijen.models import Overeenkomstversie
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overeenkomsten import (
     VERLENGEN,
     geldt_op,
@@ -107,7 +107,7 @@ def _form(request: Verzoek, begin: dict[str, Any]) -> OvereenkomstForm:
     return OvereenkomstForm(
         request.POST or None,
         request.FILES or None,
-        organisaties=list_organisaties(request.lid),
+        organisaties=list_te_kiezen(request.lid),
         initial=begin,
     )
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
+from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import ActiepuntForm, EigenAanwezigheidForm, OverlegForm
 from verband.partijen.models import Overleg
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import (
     get_eigen_aanwezigheid,
     get_overleg,
@@ -63,9 +64,10 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
 def nieuw(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
     tafel = haal_tafel(request.lid, id)
     vandaag = timezone.localdate()
+    dag, _mis = DagForm.lees({"op": request.POST.get("op", "")})
     form = OverlegForm(
         request.POST or None,
-        leden=[lid.organisatie for lid in tafel.leden.all()],
+        leden=[lid.organisatie for lid in tafel.leden.all() if lid.organisatie.is_zelfstandig(dag)],
         initial={"op": vandaag},
     )
     return verwerk(
@@ -127,7 +129,7 @@ def actiepunt(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: 
 
     return verwerk(
         request,
-        ActiepuntForm(request.POST or None, organisaties=list_organisaties(request.lid)),
+        ActiepuntForm(request.POST or None, organisaties=list_te_kiezen(request.lid)),
         doe=doe,
         naar=reverse("partijen:overleg-een", args=[regio, id]),
         klaar=_("Het actiepunt staat bij de taken van deze organisatie."),

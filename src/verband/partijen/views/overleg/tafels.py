@@ -18,7 +18,7 @@ from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overleg import TafelForm
 from verband.partijen.models import Overlegtafel
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen, naam_nu
 from verband.partijen.selectors.overleg import list_overleggen
 from verband.partijen.selectors.overlegtafels import ORDES, get_tafel, list_tafels
 from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
@@ -44,7 +44,7 @@ def lees_vraag(request: Verzoek) -> dict[str, str]:
 
 
 def _leden(tafel: Overlegtafel) -> str:
-    return ", ".join(lid.organisatie.naam for lid in tafel.leden.all())
+    return ", ".join(naam_nu(lid.organisatie) for lid in tafel.leden.all())
 
 
 @in_regio(Recht.TAFEL_ZIEN)
@@ -138,7 +138,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
 def _form(request: Verzoek, tafel: Overlegtafel | None = None) -> TafelForm:
     return TafelForm(
         request.POST or None,
-        organisaties=list_organisaties(request.lid),
+        organisaties=list_te_kiezen(request.lid),
         initial=TafelForm.begin(tafel) if tafel else {},
     )
 

@@ -17,7 +17,7 @@ from verband.access.verzoek import Verzoek
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import VerdelingEindForm, VerdelingForm
-from verband.partijen.selectors.organisaties import list_organisaties
+from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overlegtafels import (
     Afspreker,
     list_onderwerpen,
@@ -87,7 +87,7 @@ def _let_op(r: Afspreker) -> str:
 def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     form = VerdelingForm(
         request.POST or None,
-        organisaties=list_organisaties(request.lid),
+        organisaties=list_te_kiezen(request.lid),
         tafels=list_tafels(request.lid),
         onderwerpen=list_onderwerpen(request.lid),
         initial={
