@@ -13,7 +13,9 @@ _TENANT = """
 """
 # Unique without the region, and why that tells nothing: random ids and hashes of random tokens.
 _ZONDER_REGIO = ("id", "pgh_id", "sleutel", "slug")
-_DEFINERS = ("audit_kop", "landelijke_aantallen", "partijen_is_van_verzekeraar")
+_DEFINERS = (
+    "audit_kop", "landelijke_aantallen", "landelijke_plannen", "partijen_is_van_verzekeraar",
+)  # fmt: skip
 
 
 class Bezwaar(NamedTuple):
