@@ -26,6 +26,8 @@ PAGINAS = {
         "/account/agenda/",
     ],
     "gijs": ["/r/duinrand/", "/taken/", "/berichten/"],
+    "bart": ["/r/duinrand/"],
+    "hanna": ["/landelijk/"],
     "dora": ["/v/duinzorg/", "/taken/"],
     "ivo": ["/beheer/controles/", "/account/agenda/"],
 }  # fmt: skip

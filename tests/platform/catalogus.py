@@ -14,7 +14,8 @@ _TENANT = """
 # Unique without the region, and why that tells nothing: random ids and hashes of random tokens.
 _ZONDER_REGIO = ("id", "pgh_id", "sleutel", "slug")
 _DEFINERS = (
-    "audit_kop", "audit_houd_lidmaatschap", "landelijke_aantallen", "partijen_is_van_verzekeraar",
+    "audit_kop", "audit_houd_lidmaatschap", "landelijke_aantallen", "landelijke_plannen",
+    "partijen_is_van_verzekeraar",
 )  # fmt: skip
 
 

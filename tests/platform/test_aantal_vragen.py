@@ -19,6 +19,8 @@ from verband.access.rollen import Rol
 from verband.access.tests.hulp import als
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.context import Blik, met_blik
+from verband.partijen.models import Actiepunt, Besluit, Instemming, Overleg, Overlegtafel
+from verband.partijen.tests.overleghulp import maak_mandaat
 from verband.plannen.models import Deling, DossierNotitie, DossierVersie, Toetsdossier
 from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
 from verband.regios.models import (
@@ -142,6 +144,33 @@ def _dossier(cast: Cast, regio: Regio, naam: str, ontvanger: str) -> Toetsdossie
     return dossier
 
 
+def tafelwerk(cast: Cast, van: int, tot: int) -> None:
+    """Meetings, decisions that wait for someone, and work of another, of which one is done."""
+    zilt = Organisatie.objects.get(regio=cast.duinrand, naam="Zilt")
+    for n in range(van, tot):
+        gever = Organisatie.objects.create(
+            regio=cast.duinrand, naam=f"Gever {n}", soort="disciplineorganisatie",
+            discipline=("vvt", "huisartsen")[n % 2],
+        )  # fmt: skip
+        maak_mandaat(gever)
+        tafel = Overlegtafel.objects.create(
+            regio=cast.duinrand, naam=f"Tafel {n}", rol_resv="deelname"
+        )
+        overleg = Overleg.objects.create(
+            regio=cast.duinrand, tafel=tafel, op=BEGIN, zichtbaar_vanaf=BEGIN
+        )
+        Actiepunt.objects.create(
+            regio=cast.duinrand, overleg=overleg, wat=f"Werk {n}", eigenaar=zilt,
+            tot=dt.date(2099, 1, 1),
+        )  # fmt: skip
+        besluit = Besluit.objects.create(
+            regio=cast.duinrand, overleg=overleg, nummer=n + 1, tekst="Samen", onderwerp="rooster"
+        )
+        Instemming.objects.create(
+            regio=cast.duinrand, besluit=besluit, organisatie=zilt, staat="voorbehoud"
+        )
+
+
 def berichten(cast: Cast, van: int, tot: int) -> None:
     with zie(cast, gebruiker=cast.anna.id):
         Bericht.objects.bulk_create(
@@ -177,6 +206,10 @@ LIJSTEN: tuple[tuple[str, str, Erbij], ...] = (
     ("anna", "/zoek/?q=plan", dossiers),
     ("fatima", f"{R}gedeeld/", dossiers),
     ("fatima", R, dossiers),
+    ("gijs", R, tafelwerk),
+    ("bart", R, tafelwerk),
+    ("anna", R, tafelwerk),
+    ("anna", f"{R}kalender/", tafelwerk),
     ("fatima", "/taken/", dossiers),
     ("dora", "/v/duinzorg/", regios),
     ("dora", "/v/duinzorg/?orde=klok", regios),

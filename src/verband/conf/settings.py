@@ -73,8 +73,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    # Innermost: its transaction holds the view and its template, and nothing else.
+    # Its transaction holds the view and its template, and nothing else.
     "verband.access.middleware.ToegangMiddleware",
+    "verband.taken.middleware.GroteLijstMiddleware",
 ]
 # Real operation gathers its logs; a laptop stays quiet.
 if os.environ.get("VERBAND_LOG") == "json":

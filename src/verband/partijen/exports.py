@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from verband.access.verzoek import Lid
+from verband.core.lijsten import beperkt
 from verband.partijen.lijst import KOPPEN
 from verband.partijen.selectors.organisaties import Vraag, list_organisaties, mag_iban_zien
 from verband.partijen.selectors.verzekeraars import list_regios, rol_in_woorden
@@ -43,7 +44,7 @@ def organisaties(lid: Lid, vraag: Vraag, vorm: Vorm) -> HttpResponse:
     velden = [veld for veld in KOPPEN if veld != "iban" or mag_iban_zien(lid)]
     rijen = [
         [_cel(veld, str(getattr(o, veld))) for veld in velden]
-        for o in list_organisaties(lid, vraag)
+        for o in beperkt(list_organisaties(lid, vraag))
     ]
     kop = [str(KOPPEN[veld]) for veld in velden]
     return als_bestand("organisaties", vorm, kop, rijen, _keuzes())

@@ -36,7 +36,7 @@ def list_plekken(gebruiker: Gebruiker) -> list[Plek]:
             adres = reverse("portal:verzekeraar", args=[m.verzekeraar.slug])
             plekken[adres] = Plek(m.verzekeraar.naam, adres, rol)
         elif m.rol == Rol.NZA:
-            adres = reverse("partijen:landelijk")
+            adres = reverse("portal:landelijk")
             plekken[adres] = Plek(_("Landelijke aantallen"), adres, rol)
         else:
             adres = reverse("partijen:beheer")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from verband.portal import views
 from verband.portal.componenten import views as componenten
+from verband.portal.huis import landelijk
 from verband.portal.logboek import views as logboek
 
 app_name = "portal"
@@ -37,6 +38,7 @@ urlpatterns = [
         views.verzekeraar_bestand,
         name="verzekeraar-bestand",
     ),
+    path("landelijk/", landelijk.landelijk, name="landelijk"),
     path("gezond", views.health, name="health"),
     path("gezond/klaar", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),

@@ -46,10 +46,10 @@ def start(request: Verzoek) -> HttpResponse:
 @require_safe
 def regio(request: Verzoek, regio: str) -> HttpResponse:
     """What waits, on whom, until when and what is new; then how far the region is."""
-    lid = request.lid
+    lid, jaren = request.lid, list_jaren(request.lid)
     context = werk_in_regio(lid) | {
-        "stand": get_stand(lid) if lid.mag(Recht.REGIO_BEHEREN) else None,
-        "jaren": list_jaren(lid),
+        "stand": get_stand(lid, jaren) if lid.mag(Recht.REGIO_BEHEREN) else None,
+        "jaren": jaren,
         "zinnen": zinnen(lid),
         "factor_nodig": factor_nodig(request.user),
         "rollen": sorted(str(rol.label) for rol in lid.rollen),

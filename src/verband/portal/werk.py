@@ -9,9 +9,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from verband.access.models import Lidmaatschap
+from verband.access.rollen import Recht
 from verband.access.selectors import leden_in_regios
 from verband.access.verzoek import Lid
 from verband.partijen.selectors.verzekeraars import RegioVanVerzekeraar
+from verband.portal.huis.cijfers import list_cijfers
+from verband.portal.huis.nieuws import list_nieuws
 from verband.taken.kijker import kijker_van
 from verband.taken.klokken import Moment, list_momenten
 from verband.taken.selectors import (
@@ -32,6 +35,9 @@ def werk_in_regio(lid: Lid) -> dict[str, Any]:
         "kalender": reverse("taken:kalender-regio", args=[lid.regio.slug if lid.regio else ""]),
         "wijzigingen": list_wijzigingen(lid, sinds),
         "sinds": sinds,
+        "cijfers": list_cijfers(lid, kijker.dag),
+        "nieuws": [] if lid.mag(Recht.TAFEL_BEHEREN) else list_nieuws(lid, kijker.dag),
+        "toont_nieuws": lid.mag(Recht.TAFEL_ZIEN) and not lid.mag(Recht.TAFEL_BEHEREN),
         "vandaag": kijker.dag,
     }
 

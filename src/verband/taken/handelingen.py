@@ -6,4 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.audit.woorden import zeg
 
-zeg({"uitvoer_vragen": _("Vroeg om een bestand"), "uitvoer_ophalen": _("Haalde een bestand op")})
+zeg(
+    {
+        "uitvoer_vragen": _("Vroeg om een bestand"),
+        "uitvoer_stoppen": _("Liet het maken van een bestand stoppen"),
+        "uitvoer_ophalen": _("Haalde een bestand op"),
+    }
+)

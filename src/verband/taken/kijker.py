@@ -4,8 +4,10 @@ for a hundred."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils import timezone
@@ -22,6 +24,8 @@ from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
 from verband.regios.models import Regio
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Kijker:
@@ -35,6 +39,7 @@ class Kijker:
     leden: tuple[Lid, ...]
     landelijk: Lid | None = None
     overal: bool = True
+    gelezen: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def lid(self, regio: UUID) -> Lid:
         return next(lid for lid in self.leden if lid.regio_id == regio)
@@ -46,6 +51,20 @@ class Kijker:
     @property
     def per_id(self) -> dict[UUID, Regio]:
         return {lid.regio.id: lid.regio for lid in self.leden if lid.regio}
+
+
+def eenmaal(lees: Callable[[Kijker], T]) -> Callable[[Kijker], T]:
+    """For what several tasks, clocks or waits read: asked once for each who looks."""
+    naam = f"{lees.__module__}.{lees.__qualname__}"
+
+    @wraps(lees)
+    def onthoud(kijker: Kijker) -> T:
+        if naam not in kijker.gelezen:
+            kijker.gelezen[naam] = lees(kijker)
+        gelezen: T = kijker.gelezen[naam]
+        return gelezen
+
+    return onthoud
 
 
 def get_kijker(

@@ -13,13 +13,23 @@ from django.utils.translation import gettext as _
 
 from regelwerk.klokken import Klok, klokken
 from regelwerk.regelsets import alle_regelsets
-from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht
-from verband.plannen.models import Deling, Toetsdossier
+from verband.partijen.mandaatwoorden import discipline_voluit
+from verband.partijen.models import Mandaat
+from verband.partijen.selectors.mandaten import geldig_op
+from verband.partijen.selectors.overeenkomsten import ontbrekende_handtekeningen
 from verband.plannen.selectors.delingen import list_lopend
 from verband.regios.models import Regio, RegioVerzekeraar
 from verband.taken.jaren import contractjaren
 from verband.taken.kijker import Kijker
+from verband.taken.standen.dossiers import eigen_delingen, eigen_dossiers
+from verband.taken.standen.leden import rollen_met_einde
+from verband.taken.standen.overleg import (
+    aan_tafel,
+    is_eigen,
+    open_actiepunten,
+    overeenkomsten,
+)
 
 
 class Moment(NamedTuple):
@@ -55,6 +65,9 @@ def list_momenten(kijker: Kijker) -> list[Moment]:
         *_dossiers(kijker),
         *_eigen_delingen(kijker),
         *_gedeeld(kijker),
+        *_mandaten(kijker),
+        *_actiepunten(kijker),
+        *_overeenkomsten(kijker),
     ]
     return sorted(alle, key=_volgorde)
 
@@ -98,10 +111,7 @@ def _procedure(kijker: Kijker) -> Iterator[Moment]:
 def _rollen(kijker: Kijker) -> Iterator[Moment]:
     """One's own roles that end, and of all members for who keeps them."""
     eigen = {m.id: m for lid in kijker.leden for m in lid.lidmaatschappen if m.tot}
-    ids = kijker.regios(Recht.LEDEN_BEHEREN)
-    if ids:
-        anderen = Lidmaatschap.objects.filter(regio_id__in=ids, tot__gt=kijker.dag)
-        eigen |= {m.id: m for m in anderen.select_related("gebruiker")}
+    eigen |= {m.id: m for m in rollen_met_einde(kijker)}
     for m in eigen.values():
         if m.tot is None or m.regio_id not in kijker.per_id:
             continue
@@ -118,12 +128,7 @@ def _rollen(kijker: Kijker) -> Iterator[Moment]:
 
 
 def _dossiers(kijker: Kijker) -> Iterator[Moment]:
-    ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
-    if not ids:
-        return
-    for d in Toetsdossier.objects.filter(regio_id__in=ids).exclude(
-        staat=Toetsdossier.Staat.VERWIJDERD
-    ):
+    for d, _blokkerend, _nummer in eigen_dossiers(kijker):
         regio = kijker.per_id[d.regio_id]
         yield Moment(
             f"bewaren:{d.id}:{d.bewaren_tot}",
@@ -136,13 +141,7 @@ def _dossiers(kijker: Kijker) -> Iterator[Moment]:
 
 
 def _eigen_delingen(kijker: Kijker) -> Iterator[Moment]:
-    ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
-    if not ids:
-        return
-    delingen = Deling.objects.filter(
-        regio_id__in=ids, ingetrokken_at__isnull=True, tot__gt=kijker.dag
-    ).select_related("versie__dossier")
-    for d in delingen:
+    for d in eigen_delingen(kijker):
         regio, dossier = kijker.per_id[d.regio_id], d.versie.dossier
         yield Moment(
             f"deling:{d.id}:{d.tot}",
@@ -167,3 +166,57 @@ def _gedeeld(kijker: Kijker) -> Iterator[Moment]:
                 reverse("dossiers:gedeeld", args=[lid.regio.slug, d.id]),
                 (lid.regio,),
             )
+
+
+def _mandaten(kijker: Kijker) -> Iterator[Moment]:
+    """From when nobody speaks for a discipline any more, unless another mandate follows."""
+    ids = aan_tafel(kijker)
+    if not ids:
+        return
+    for m in Mandaat.objects.filter(geldig_op(kijker.dag), regio_id__in=ids).select_related(
+        "gever"
+    ):
+        tot = min(dag for dag in (m.tot, m.ingetrokken_op) if dag is not None)
+        regio = kijker.per_id[m.regio_id]
+        wie = discipline_voluit(m.discipline, m.subdiscipline, m.beroep)
+        yield Moment(
+            f"mandaat:{m.id}:{tot}",
+            tot,
+            _("Het mandaat voor %(wie)s eindigt") % {"wie": wie},
+            _("De eerste dag waarop %(naam)s niet meer spreekt voor %(gever)s.")
+            % {"naam": m.vertegenwoordiger, "gever": m.gever.naam},
+            reverse("partijen:mandaat", args=[regio.slug, m.id]),
+            (regio,),
+        )
+
+
+def _actiepunten(kijker: Kijker) -> Iterator[Moment]:
+    """One's own, and all of them for who keeps the table."""
+    for p in open_actiepunten(kijker):
+        if not is_eigen(kijker, p) and not kijker.lid(p.regio_id).mag(Recht.TAFEL_BEHEREN):
+            continue
+        regio = kijker.per_id[p.regio_id]
+        yield Moment(
+            f"actiepunt:{p.id}:{p.tot}",
+            p.tot,
+            p.wat,
+            _("%(wie)s zou dit doen, uiterlijk op deze dag.") % {"wie": p.eigenaar.naam},
+            reverse("partijen:overleg-een", args=[regio.slug, p.overleg_id]),
+            (regio,),
+            uiterste=True,
+        )
+
+
+def _overeenkomsten(kijker: Kijker) -> Iterator[Moment]:
+    for v in overeenkomsten(kijker):
+        if ontbrekende_handtekeningen(v):
+            continue
+        regio = kijker.per_id[v.regio_id]
+        yield Moment(
+            f"overeenkomst:{v.id}:{v.tot}",
+            v.tot,
+            _("%(titel)s loopt af") % {"titel": v.overeenkomst.titel},
+            _("De eerste dag waarop de overeenkomst niet meer geldt."),
+            reverse("partijen:overeenkomst-een", args=[regio.slug, v.overeenkomst_id]),
+            (regio,),
+        )

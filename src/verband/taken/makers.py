@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -13,23 +13,22 @@ from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.plannen.selectors.dossiers import get_dossier
 from verband.plannen.services.dossier_uitvoeren import dossier_uitvoeren
-
-Vraag = dict[str, Any]
-
-
-class Bestand(NamedTuple):
-    naam: str
-    type: str
-    inhoud: bytes
+from verband.taken import lijst
+from verband.taken.bestand import Bestand, Vraag
 
 
 class Maker(NamedTuple):
-    """``titel`` looks at the question first, and raises Http404 for what is not there."""
+    """``mag`` and ``titel`` look at the question first, and raise Http404 for what is not there."""
 
-    recht: Recht
+    mag: Callable[[Lid, Vraag], bool]
     naam: str | Promise
     titel: Callable[[Lid, Vraag], str]
     maak: Callable[[Lid, Vraag], Bestand]
+
+
+def met_recht(recht: Recht) -> Callable[[Lid, Vraag], bool]:
+    """For a file of which the question does not matter to who may have it."""
+    return lambda lid, _vraag: lid.mag(recht)
 
 
 def _dossier(lid: Lid, vraag: Vraag) -> Bestand:
@@ -42,5 +41,8 @@ def _dossier_titel(lid: Lid, vraag: Vraag) -> str:
 
 
 MAKERS: dict[str, Maker] = {
-    "dossier": Maker(Recht.DOSSIERS_BEHEREN, _("heel dossier"), _dossier_titel, _dossier),
+    "dossier": Maker(
+        met_recht(Recht.DOSSIERS_BEHEREN), _("heel dossier"), _dossier_titel, _dossier
+    ),
+    "lijst": Maker(lijst.mag, _("lijst"), lijst.titel, lijst.maak),
 }

@@ -156,11 +156,14 @@ TABEL: tuple[Soort, ...] = (
     ),
 )  # fmt: skip
 
-# What we wait for: an invitation, a reader, a file.
+# What we wait for: an invitation, a reader, what another would do, a signature, a file.
 WACHTEN = (
     leden.wacht_op_uitnodigingen,
     mandaten.wacht_op_disciplines,
     aanbod.wacht_op_aanbieders,
     dossiers.wacht_op_lezers,
+    overleg.wacht_op_actiepunten,
+    overleg.wacht_op_achterban,
+    overleg.wacht_op_handtekeningen,
     uitvoer.wacht_op_uitvoer,
 )

@@ -13,6 +13,7 @@ _regio = [
     path("bestanden/nieuw/", uitvoer.nieuw, name="uitvoer-nieuw"),
     path("bestanden/<uuid:welk>/", uitvoer.uitvoer, name="uitvoer"),
     path("bestanden/<uuid:welk>/stand/", uitvoer.stand, name="uitvoer-stand"),
+    path("bestanden/<uuid:welk>/stoppen/", uitvoer.stoppen, name="uitvoer-stoppen"),
     path("bestanden/<uuid:welk>/bestand/", uitvoer.bestand, name="uitvoer-bestand"),
 ]
 urlpatterns = [

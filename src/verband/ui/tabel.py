@@ -63,9 +63,10 @@ class Leeg:
 
 @dataclass(frozen=True, slots=True)
 class Bestand:
+    """The list as a file. The answer names the file, or is a page when the list is long."""
+
     label: str
     adres: str
-    naam: str
 
 
 @dataclass(slots=True)

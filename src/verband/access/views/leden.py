@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _lui
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.exports import leden_csv
@@ -25,6 +26,7 @@ from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Gewijzigd, Weigering
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.ui.tabel import Bestand, Cel, Kolom, Leeg, Tabel, gekozen_kolommen
 
 KOLOMMEN = (
@@ -68,7 +70,7 @@ def _tabel(
         rijen=[_rij(regio, m, mag) for m in gevonden],
         vraag=vraag,
         zoek=_("Zoek op naam, rol of organisatie"),
-        bestanden=[Bestand(_("Bewaar als CSV"), reverse("access:leden-csv", args=[regio]), "")],
+        bestanden=[Bestand(_("Bewaar als CSV"), reverse("access:leden-csv", args=[regio]))],
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(vraag["q"], regio),
     )
@@ -99,11 +101,12 @@ def _leeg(zoek: str, regio: str) -> Leeg:
     return Leeg(_("Deze regio heeft nog geen leden. Nodig de eerste uit."))
 
 
+@lijstbestand(_lui("Leden"))
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
 def export(request: Verzoek, regio: str) -> HttpResponse:
     antwoord = HttpResponse(
-        leden_csv(list_leden(request.lid)), content_type="text/csv; charset=utf-8"
+        leden_csv(beperkt(list_leden(request.lid))), content_type="text/csv; charset=utf-8"
     )
     antwoord["Content-Disposition"] = f'attachment; filename="leden-{regio}.csv"'
     return antwoord

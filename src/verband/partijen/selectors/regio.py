@@ -14,7 +14,7 @@ from regelwerk.tekst import opsomming
 from verband.access.rollen import ZINNEN, Recht
 from verband.access.verzoek import Lid
 from verband.partijen.selectors.gebied import op_dag
-from verband.partijen.selectors.verzekeraars import Jaar, list_jaren
+from verband.partijen.selectors.verzekeraars import Jaar
 from verband.partijen.woorden import DISCIPLINES, discipline
 from verband.regios.models import Contact, Organisatie, RegioGemeente
 from verband.regios.models.organisatie import zelfstandig
@@ -46,8 +46,8 @@ def contractjaar() -> int:
     return max(EERSTE_CONTRACTJAAR, timezone.localdate().year)
 
 
-def get_stand(lid: Lid) -> Stand:
-    """In five queries, however large the region is."""
+def get_stand(lid: Lid, jaren: list[Jaar]) -> Stand:
+    """In three queries, however large the region is; ``jaren`` as ``list_jaren`` gives them."""
     slug = lid.regio.slug if lid.regio else ""
     hier = Organisatie.objects.filter(zelfstandig(timezone.localdate()), regio_id=lid.regio_id)
     tellingen = hier.aggregate(
@@ -56,7 +56,7 @@ def get_stand(lid: Lid) -> Stand:
         zonder_agb=Count("id", filter=Q(soort="zorgaanbieder", agb="")),
         **{d: Count("id", filter=Q(discipline=d)) for d in DISCIPLINES},
     )
-    jaar = next((j for j in list_jaren(lid) if j.contractjaar == contractjaar()), None)
+    jaar = next((j for j in jaren if j.contractjaar == contractjaar()), None)
     return Stand(
         [
             _gebied(lid, slug),

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _lui
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regelwerk.tekst import euro
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_gereedheid import OndersteuningForm, PlatformForm
 from verband.partijen.models import Ondersteuningsvraag
@@ -24,8 +26,9 @@ from verband.partijen.services.ondersteuning_vastleggen import (
     platform_vastleggen,
 )
 from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.organisaties import bestanden
 from verband.partijen.woorden import DISCIPLINES, discipline
-from verband.ui.tabel import Bestand, Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
 
 KOLOMMEN = (
     Kolom("discipline", gettext_lazy("Discipline"), orde="discipline", vast=True),
@@ -61,7 +64,6 @@ def _omvang(v: Ondersteuningsvraag) -> str:
 def _tabel(request: Verzoek, regio: str) -> Tabel:
     vragen, vraag = _vragen(request)
     mag = request.lid.mag(Recht.TAFEL_BEHEREN)
-    bestand = reverse("partijen:ondersteuning-bestand", args=[regio, "csv"])
     return Tabel(
         wat=_("Vragen om ondersteuning"),
         hier=request.path,
@@ -78,14 +80,7 @@ def _tabel(request: Verzoek, regio: str) -> Tabel:
                 vraag["discipline"],
             )
         ],
-        bestanden=[
-            Bestand(_("Bewaar als CSV"), bestand, "ondersteuning.csv"),
-            Bestand(
-                _("Bewaar als Excel"),
-                reverse("partijen:ondersteuning-bestand", args=[regio, "xlsx"]),
-                "ondersteuning.xlsx",
-            ),
-        ],
+        bestanden=bestanden("partijen:ondersteuning-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(request, regio, gefilterd=bool(vraag["q"] or vraag["discipline"])),
     )
@@ -126,6 +121,7 @@ def pagina(request: Verzoek, regio: str) -> HttpResponse:
     return render(request, "partijen/ondersteuning/pagina.html", context)
 
 
+@lijstbestand(_lui("Vragen om ondersteuning"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: Literal["csv", "xlsx"]) -> HttpResponse:
@@ -139,7 +135,7 @@ def bestand(request: Verzoek, regio: str, vorm: Literal["csv", "xlsx"]) -> HttpR
             "" if v.bedrag_cent is None else euro(v.bedrag_cent), v.get_status_display(),
             v.antwoord,
         ]
-        for v in _vragen(request)[0]
+        for v in beperkt(_vragen(request)[0])
     ]  # fmt: skip
     return als_bestand("ondersteuning", vorm, kop, rijen)
 

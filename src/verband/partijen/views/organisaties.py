@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import lijstbestand
 from verband.partijen import exports
 from verband.partijen.forms import OrganisatieForm
 from verband.partijen.selectors.contacten import list_contacten
@@ -89,17 +90,17 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
                 vraag.discipline,
             ),
         ],
-        bestanden=bestanden("partijen:organisaties-bestand", regio, "organisaties"),
+        bestanden=bestanden("partijen:organisaties-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         bladzijde=bladzijde,
         leeg=_leeg(request, regio, gefilterd=any(vraag[:3])),
     )
 
 
-def bestanden(adres: str, regio: str, naam: str) -> list[Bestand]:
+def bestanden(adres: str, regio: str) -> list[Bestand]:
     return [
-        Bestand(_("Bewaar als Excel"), reverse(adres, args=[regio, "xlsx"]), f"{naam}.xlsx"),
-        Bestand(_("Bewaar als CSV"), reverse(adres, args=[regio, "csv"]), f"{naam}.csv"),
+        Bestand(_("Bewaar als Excel"), reverse(adres, args=[regio, "xlsx"])),
+        Bestand(_("Bewaar als CSV"), reverse(adres, args=[regio, "csv"])),
     ]
 
 
@@ -141,6 +142,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
     return render(request, "partijen/organisaties.html", context)
 
 
+@lijstbestand(_lui("Organisaties"))
 @in_regio(Recht.ORGANISATIES_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:

@@ -25,6 +25,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.plannen.dossiers.antwoord import als_weigering, bestand, toon
 from verband.plannen.dossiers.formulieren import BewaarForm
 from verband.plannen.models import Toetsdossier
@@ -76,11 +77,7 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
             ),
         ],
         bestanden=[
-            Bestand(
-                _("Bewaar als CSV"),
-                reverse("dossiers:lijst-csv", args=[regio]),
-                "toetsdossiers.csv",
-            )
+            Bestand(_("Bewaar als CSV"), reverse("dossiers:lijst-csv", args=[regio])),
         ],
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(regio, gefilterd=bool(vraag.zoek or vraag.jaar or vraag.staat)),
@@ -127,6 +124,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
     return toon(request, "lijst", context)
 
 
+@lijstbestand(_lui("Toetsdossiers"))
 @in_regio(Recht.DOSSIERS_BEHEREN)
 @require_safe
 def lijst_csv(request: Verzoek, regio: str) -> HttpResponse:
@@ -139,9 +137,9 @@ def lijst_csv(request: Verzoek, regio: str) -> HttpResponse:
     )  # fmt: skip
     rijen = (
         (naam, jaar, staat, n, herstel or 0, _minuut(laatst), tot.isoformat())
-        for naam, jaar, staat, n, herstel, laatst, tot in selectors.list_dossiers(
-            request.lid, lees_vraag(request.GET)
-        ).values_list(*velden)
+        for naam, jaar, staat, n, herstel, laatst, tot in beperkt(
+            selectors.list_dossiers(request.lid, lees_vraag(request.GET)).values_list(*velden)
+        )
     )
     return bestand("toetsdossiers.csv", csv_bestand(kop, rijen), "text/csv; charset=utf-8")
 

@@ -82,7 +82,7 @@ def _tabel(data: QueryDict, rijen: list[list[Cel]], **vraag: str) -> Tabel:
         vraag={"q": "", "stand": "", "orde": "naam", **vraag},
         zoek=str(_("Zoek op naam")),
         filters=[Keuzelijst("stand", str(_("Stand")), [("", "Alles"), ("open", "Open")])],
-        bestanden=[Bestand(str(_("Bewaar als Excel")), "/regels.csv", "voorbeeld.xlsx")],
+        bestanden=[Bestand(str(_("Bewaar als Excel")), "/regels.csv")],
         gekozen=gekozen_kolommen(data, kolommen),
         leeg=Leeg("Niets past bij wat u vraagt.", "", "Toon alles", "/componenten/#tabel"),
     )

@@ -9,7 +9,8 @@ from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.portal.logboek import exports, selectors
 from verband.portal.logboek.vragen import lees_vraag
-from verband.taken.makers import Bestand, Maker, Vraag
+from verband.taken.bestand import Bestand, Vraag
+from verband.taken.makers import Maker, met_recht
 
 
 def _maak(lid: Lid, vraag: Vraag) -> Bestand:
@@ -24,4 +25,4 @@ def _titel(_lid: Lid, _vraag: Vraag) -> str:
     return "Logboek"
 
 
-LOGBOEK = Maker(Recht.LOGBOEK_ZIEN, _("logboek"), _titel, _maak)
+LOGBOEK = Maker(met_recht(Recht.LOGBOEK_ZIEN), _("logboek"), _titel, _maak)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
@@ -17,6 +18,7 @@ from verband.access.verzoek import Verzoek
 from verband.audit.bewijs import MAX_BYTES, GeenBewijs, beoordeel, lees
 from verband.audit.models import Ontvangstbewijs
 from verband.audit.sleutels import bekende_sleutels
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.views.mandaten import link as mandaatlink
 from verband.portal.logboek import blad, exports, selectors
 from verband.portal.logboek.vragen import lees_vraag, ordes
@@ -42,10 +44,11 @@ def logboek(request: Verzoek, regio: str) -> HttpResponse:
     return render(request, "portal/logboek.html", context)
 
 
+@lijstbestand(_lui("Logboek"))
 @in_regio(Recht.LOGBOEK_ZIEN)
 @require_safe
 def logboek_csv(request: Verzoek, regio: str) -> HttpResponse:
-    alle = list(selectors.list_handelingen(request.lid, lees_vraag(request.GET)))
+    alle = list(beperkt(selectors.list_handelingen(request.lid, lees_vraag(request.GET))))
     inhoud = exports.als_csv(regio, selectors.als_regels(request.lid, alle))
     return _bestand(inhoud, "text/csv; charset=utf-8", f"logboek-{regio}.csv")
 

@@ -15,6 +15,7 @@ class Uitvoer(VanRegio):
         WACHT = "wacht", _("wacht")
         KLAAR = "klaar", _("klaar")
         MISLUKT = "mislukt", _("mislukt")
+        GESTOPT = "gestopt", _("gestopt")
 
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     soort = models.CharField(max_length=24)

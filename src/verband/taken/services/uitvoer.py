@@ -1,4 +1,4 @@
-"""*uitvoer_vragen*, making the file in a job, and *uitvoer_ophalen*."""
+"""*uitvoer_vragen*, making the file in a job, *uitvoer_stoppen* and *uitvoer_ophalen*."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +18,9 @@ from verband.access.verzoek import Lid
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.context import Blik, met_blik, zet_blik
 from verband.core.fouten import Weigering
+from verband.taken.bestand import Bestand, Vraag
 from verband.taken.kijker import kijk_als
-from verband.taken.makers import MAKERS, Bestand, Vraag
+from verband.taken.makers import MAKERS
 from verband.taken.models import Uitvoer, UitvoerInhoud
 from verband.taken.services.berichten import bericht_van, meld
 from verband.taken.standen.uitvoer import uitvoer_ophalen as klaar_taken
@@ -34,8 +36,8 @@ def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
     Raises ``KeyError`` for a kind of file that we do not make.
     """
     maker = MAKERS[soort]
-    if not lid.mag(maker.recht):
-        raise PermissionDenied(maker.recht)
+    if not maker.mag(lid, vraag):
+        raise PermissionDenied(soort)
     titel = maker.titel(lid, vraag)
     # Of two presses at once the second one waits here, and then finds the first.
     Gebruiker.objects.select_for_update().get(pk=lid.gebruiker.pk)
@@ -61,29 +63,72 @@ def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
 def uitvoer_maken(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> bool:
     """By the job, as who asked: with the rights that they have now. True when this made it.
 
-    One transaction: a worker that dies leaves nothing half, and the next one finds it waiting.
+    One transaction: a worker that dies leaves nothing half, and the next one finds it waiting. The
+    row is locked only once the file is there, so that it can be stopped while that takes long; of
+    two workers at once the second one then finds that it no longer waits.
     """
     with transaction.atomic():
         gebruiker = Gebruiker.objects.get(pk=gebruiker_id)
         kijker = kijk_als(gebruiker)
         lid = next((lid for lid in kijker.leden if lid.regio_id == regio), None)
-        zet_blik(Blik(gebruiker=gebruiker_id, regios=frozenset({regio})))
-        uitvoer = Uitvoer.objects.select_for_update().filter(regio_id=regio, id=uitvoer_id).first()
+        zet_blik(_blik_van(gebruiker_id, lid, regio))
+        uitvoer = Uitvoer.objects.filter(regio_id=regio, id=uitvoer_id).first()
         if uitvoer is None or uitvoer.stand != Uitvoer.Stand.WACHT:
             return False
         maker = MAKERS[uitvoer.soort]
-        if lid is None or not lid.mag(maker.recht):
-            return _mislukt(uitvoer, _("U heeft hier het recht niet meer voor."))
         try:
             with transaction.atomic():
-                bestand = maker.maak(lid, uitvoer.vraag)
+                if lid is None or not maker.mag(lid, uitvoer.vraag):
+                    raise PermissionDenied(uitvoer.soort)
+                _bewaar(uitvoer, maker.maak(lid, uitvoer.vraag))
+        except _WachtNietMeer:
+            return False
+        except PermissionDenied:
+            return _mislukt(uitvoer, _("U heeft hier het recht niet meer voor."))
         except Http404:
             return _mislukt(uitvoer, _("Wat u vroeg, is er niet meer."))
         except Weigering as fout:
             return _mislukt(uitvoer, f"{fout.wat} {fout.herstel}")
-        _bewaar(uitvoer, bestand)
         meld(bericht_van(gebruiker, t) for t in klaar_taken(kijker) if str(uitvoer.id) in t.sleutel)
     return True
+
+
+def _blik_van(gebruiker_id: UUID, lid: Lid | None, regio: UUID) -> Blik:
+    """As the door of a page of this region sets it: an insurer sees there as an insurer."""
+    alle = lid.lidmaatschappen if lid else ()
+    return Blik(
+        gebruiker=gebruiker_id,
+        regios=frozenset({regio}),
+        verzekeraars=frozenset(m.verzekeraar_id for m in alle if m.verzekeraar_id),
+    )
+
+
+def uitvoer_stoppen(lid: Lid, uitvoer_id: UUID) -> None:
+    """By who asked for it, as long as it is not there; 404 for another's, also with this right.
+
+    The job that may be busy with it finds this when it is done, and throws away what it made.
+    """
+    uitvoer = Uitvoer.objects.filter(
+        regio_id=lid.regio_id, gebruiker=lid.gebruiker, id=uitvoer_id
+    ).first()
+    if uitvoer is None:
+        raise Http404
+    with transaction.atomic():
+        # First the chain of the logboek and then the row, in the order in which a job takes them.
+        if uitvoer.stand == Uitvoer.Stand.WACHT:
+            _leg_vast(lid, "uitvoer_stoppen", uitvoer)
+        if not _wacht(uitvoer).update(stand=Uitvoer.Stand.GESTOPT):
+            raise Weigering(
+                _("Dit bestand wordt niet meer gemaakt."),
+                waarom=_("Het is al klaar, mislukt of gestopt."),
+                herstel=_("Kijk bij uw bestanden hoe het ermee staat."),
+            )
+
+
+def _wacht(uitvoer: Uitvoer) -> QuerySet[Uitvoer]:
+    return Uitvoer.objects.filter(
+        regio_id=uitvoer.regio_id, id=uitvoer.id, stand=Uitvoer.Stand.WACHT
+    )
 
 
 def uitvoer_opgeven(regio: UUID, nu: dt.datetime) -> int:
@@ -97,13 +142,18 @@ def uitvoer_opgeven(regio: UUID, nu: dt.datetime) -> int:
         return len(te_lang)
 
 
+class _WachtNietMeer(Exception):
+    """It was stopped, or another worker was first."""
+
+
 def _mislukt(uitvoer: Uitvoer, reden: str) -> bool:
-    uitvoer.stand, uitvoer.reden = Uitvoer.Stand.MISLUKT, reden[:500]
-    uitvoer.save(update_fields=["stand", "reden"])
+    _wacht(uitvoer).update(stand=Uitvoer.Stand.MISLUKT, reden=reden[:500])
     return False
 
 
 def _bewaar(uitvoer: Uitvoer, bestand: Bestand) -> None:
+    if not _wacht(uitvoer).select_for_update().exists():
+        raise _WachtNietMeer
     UitvoerInhoud.objects.create(
         regio_id=uitvoer.regio_id,
         uitvoer=uitvoer,
@@ -127,8 +177,8 @@ def uitvoer_ophalen(lid: Lid, uitvoer_id: UUID, vandaag: dt.date) -> UitvoerInho
     inhoud = UitvoerInhoud.objects.filter(regio_id=lid.regio_id, uitvoer=uitvoer).first()
     if uitvoer is None or inhoud is None:
         raise Http404
-    if not lid.mag(MAKERS[uitvoer.soort].recht):
-        raise PermissionDenied(MAKERS[uitvoer.soort].recht)
+    if not MAKERS[uitvoer.soort].mag(lid, uitvoer.vraag):
+        raise PermissionDenied(uitvoer.soort)
     uitvoer.opgehaald_at = timezone.now()
     uitvoer.save(update_fields=["opgehaald_at"])
     _leg_vast(lid, "uitvoer_ophalen", uitvoer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -26,32 +27,51 @@ from verband.plannen.models import (
 )
 from verband.plannen.selectors.delingen import list_lopend
 from verband.regios.models import RegioVerzekeraar
-from verband.taken.kijker import Kijker
+from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.taak import Taak, Wachten
 
 BEWAREN = dt.timedelta(days=30)
 DELING = dt.timedelta(days=7)
 
 
-def dossier_herstellen(kijker: Kijker) -> Iterator[Taak]:
-    """Until the last day of the round, of the insurer and year of the dossier."""
+class Eigen(NamedTuple):
+    """A dossier with what its newest version says: how many points block it, and its number."""
+
+    dossier: Toetsdossier
+    blokkerend: int
+    nummer: int
+
+
+@eenmaal
+def eigen_dossiers(kijker: Kijker) -> list[Eigen]:
     ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
     if not ids:
-        return
+        return []
     nieuwste = DossierVersie.objects.filter(
         regio_id=OuterRef("regio_id"), dossier=OuterRef("pk")
     ).order_by("-nummer")
-    dossiers = Toetsdossier.objects.filter(
-        regio_id__in=ids, staat=Toetsdossier.Staat.OPEN
-    ).annotate(
-        blokkerend=Subquery(
-            nieuwste.values_list(Cast("aantallen__blokkerend", models.IntegerField()))[:1]
-        ),
-        nummer=Subquery(nieuwste.values_list("nummer")[:1]),
+    dossiers = (
+        Toetsdossier.objects.filter(regio_id__in=ids)
+        .exclude(staat=Toetsdossier.Staat.VERWIJDERD)
+        .annotate(
+            blokkerend=Subquery(
+                nieuwste.values_list(Cast("aantallen__blokkerend", models.IntegerField()))[:1]
+            ),
+            nummer=Subquery(nieuwste.values_list("nummer")[:1]),
+        )
     )
-    te_doen = list(dossiers.filter(blokkerend__gt=0))
-    wie = _preferent(ids) if te_doen else {}
-    for d in te_doen:
+    return [Eigen(d, d.blokkerend or 0, d.nummer or 0) for d in dossiers]
+
+
+def dossier_herstellen(kijker: Kijker) -> Iterator[Taak]:
+    """Until the last day of the round, of the insurer and year of the dossier."""
+    te_doen = [
+        e
+        for e in eigen_dossiers(kijker)
+        if e.dossier.staat == Toetsdossier.Staat.OPEN and e.blokkerend
+    ]
+    wie = _preferent({e.dossier.regio_id for e in te_doen}) if te_doen else {}
+    for d, blokkerend, nummer in te_doen:
         klok = uiterste_indiendatum(
             alle_regelsets(),
             contractjaar=d.contractjaar,
@@ -63,17 +83,17 @@ def dossier_herstellen(kijker: Kijker) -> Iterator[Taak]:
         regio = kijker.per_id[d.regio_id]
         yield Taak(
             soort="dossier-herstellen",
-            sleutel=f"dossier-herstellen:{d.id}:{d.nummer}",
-            titel=ngettext(een, meer, d.blokkerend) % {"n": d.blokkerend, "naam": d.naam},
+            sleutel=f"dossier-herstellen:{d.id}:{nummer}",
+            titel=ngettext(een, meer, blokkerend) % {"n": blokkerend, "naam": d.naam},
             uitleg=_("Zo kan het plan niet worden ingediend (%(bron)s).") % {"bron": klok.bron},
             regio=regio,
             tot=klok.dag,
-            adres=reverse("dossiers:versie", args=[regio.slug, d.id, d.nummer]),
+            adres=reverse("dossiers:versie", args=[regio.slug, d.id, nummer]),
             knop=_("Bekijk de punten"),
         )
 
 
-def _preferent(ids: list[UUID]) -> dict[tuple[UUID, int], str]:
+def _preferent(ids: set[UUID]) -> dict[tuple[UUID, int], str]:
     rijen = RegioVerzekeraar.objects.filter(
         regio_id__in=ids, rol=RegioVerzekeraar.Rol.PREFERENT
     ).values_list("regio_id", "contractjaar", "verzekeraar__naam")
@@ -81,13 +101,9 @@ def _preferent(ids: list[UUID]) -> dict[tuple[UUID, int], str]:
 
 
 def bewaartermijn_nadert(kijker: Kijker) -> Iterator[Taak]:
-    ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
-    if not ids:
-        return
-    bijna = Toetsdossier.objects.filter(
-        regio_id__in=ids, bewaren_tot__lte=kijker.dag + BEWAREN
-    ).exclude(staat=Toetsdossier.Staat.VERWIJDERD)
-    for d in bijna:
+    for d, _blokkerend, _nummer in eigen_dossiers(kijker):
+        if d.bewaren_tot > kijker.dag + BEWAREN:
+            continue
         regio = kijker.per_id[d.regio_id]
         yield Taak(
             soort="bewaartermijn-nadert",
@@ -101,7 +117,9 @@ def bewaartermijn_nadert(kijker: Kijker) -> Iterator[Taak]:
         )
 
 
-def _eigen_delingen(kijker: Kijker) -> list[Deling]:
+@eenmaal
+def eigen_delingen(kijker: Kijker) -> list[Deling]:
+    """What these regions share, now or from a later day, unless taken back."""
     ids = kijker.regios(Recht.DOSSIERS_BEHEREN)
     if not ids:
         return []
@@ -109,7 +127,6 @@ def _eigen_delingen(kijker: Kijker) -> list[Deling]:
         Deling.objects.filter(
             regio_id__in=ids,
             ingetrokken_at__isnull=True,
-            vanaf__lte=kijker.dag,
             tot__gt=kijker.dag,
         )
         .select_related("versie__dossier", "verzekeraar")
@@ -121,13 +138,17 @@ def _eigen_delingen(kijker: Kijker) -> list[Deling]:
     )
 
 
+def _lopende_delingen(kijker: Kijker) -> list[Deling]:
+    return [d for d in eigen_delingen(kijker) if d.vanaf <= kijker.dag]
+
+
 def _adres(deling: Deling, kijker: Kijker) -> str:
     slug = kijker.per_id[deling.regio_id].slug
     return reverse("dossiers:deling", args=[slug, deling.versie.dossier_id, deling.id])
 
 
 def deling_eindigt(kijker: Kijker) -> Iterator[Taak]:
-    for d in _eigen_delingen(kijker):
+    for d in _lopende_delingen(kijker):
         if d.tot - kijker.dag > DELING:
             continue
         yield Taak(
@@ -148,7 +169,7 @@ def _ontvanger(d: Deling) -> str:
 
 
 def wacht_op_lezers(kijker: Kijker) -> Iterator[Wachten]:
-    for d in _eigen_delingen(kijker):
+    for d in _lopende_delingen(kijker):
         if not getattr(d, "is_gelezen", False):
             yield Wachten(
                 wie=_ontvanger(d),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +12,14 @@ from django.utils.translation import gettext as _
 from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import Recht
 from verband.access.selectors import factor_nodig
-from verband.taken.kijker import Kijker
+from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.taak import Taak, Wachten
 
 UITNODIGING = dt.timedelta(days=2)
 ROL_EINDIGT = dt.timedelta(days=30)
 
 
+@eenmaal
 def _open_uitnodigingen(kijker: Kijker) -> list[Uitnodiging]:
     ids = kijker.regios(Recht.LEDEN_BEHEREN)
     if not ids:
@@ -69,18 +69,19 @@ def wacht_op_uitnodigingen(kijker: Kijker) -> Iterator[Wachten]:
         )
 
 
-def rol_eindigt(kijker: Kijker) -> Iterator[Taak]:
+@eenmaal
+def rollen_met_einde(kijker: Kijker) -> list[Lidmaatschap]:
+    """Of everyone in the regions where this one keeps the members."""
     ids = kijker.regios(Recht.LEDEN_BEHEREN)
     if not ids:
-        return
-    leden = Lidmaatschap.objects.filter(
-        regio_id__in=ids,
-        tot__gt=kijker.dag,
-        tot__lte=kijker.dag + ROL_EINDIGT,
-        vanaf__lte=F("tot"),
-    ).select_related("gebruiker")
-    for m in leden:
-        if m.regio_id is None or m.tot is None:
+        return []
+    leden = Lidmaatschap.objects.filter(regio_id__in=ids, tot__gt=kijker.dag)
+    return list(leden.select_related("gebruiker"))
+
+
+def rol_eindigt(kijker: Kijker) -> Iterator[Taak]:
+    for m in rollen_met_einde(kijker):
+        if m.regio_id is None or m.tot is None or m.tot > kijker.dag + ROL_EINDIGT:
             continue
         regio = kijker.per_id[m.regio_id]
         yield Taak(

@@ -8,8 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from regelwerk.tekst import opsomming
 from verband.access.rollen import Recht
 from verband.partijen.models import (
     Actiepunt,
@@ -27,19 +30,39 @@ from verband.partijen.selectors.overeenkomsten import (
     ontbrekende_handtekeningen,
     partijen_van,
 )
-from verband.taken.kijker import Kijker
-from verband.taken.taak import Taak
+from verband.regios.models import Organisatie
+from verband.taken.kijker import Kijker, eenmaal
+from verband.taken.taak import Taak, Wachten
+
+
+def aan_tafel(kijker: Kijker) -> list[UUID]:
+    """The regions in which they sit at the table themselves: not those of an insurer."""
+    return [
+        lid.regio_id
+        for lid in kijker.leden
+        if lid.mag(Recht.TAFEL_ZIEN) and any(m.regio_id for m in lid.lidmaatschappen)
+    ]
+
+
+@eenmaal
+def open_actiepunten(kijker: Kijker) -> list[Actiepunt]:
+    """Of everyone at the tables where this one sits: all of them may read them."""
+    ids = aan_tafel(kijker)
+    if not ids:
+        return []
+    punten = Actiepunt.objects.filter(regio_id__in=ids, gedaan_at__isnull=True)
+    return list(punten.select_related("eigenaar", "overleg__tafel"))
+
+
+def is_eigen(kijker: Kijker, punt: Actiepunt) -> bool:
+    return punt.eigenaar_id in kijker.lid(punt.regio_id).organisaties
 
 
 def actiepunt_doen(kijker: Kijker) -> Iterator[Taak]:
     """Those of one's own organisation."""
-    eigen = {o for lid in kijker.leden if lid.mag(Recht.TAFEL_ZIEN) for o in lid.organisaties}
-    if not eigen:
-        return
-    punten = Actiepunt.objects.filter(
-        regio_id__in=kijker.regios(Recht.TAFEL_ZIEN), eigenaar_id__in=eigen, gedaan_at__isnull=True
-    ).select_related("eigenaar", "overleg__tafel")
-    for p in punten:
+    for p in open_actiepunten(kijker):
+        if not is_eigen(kijker, p):
+            continue
         regio = kijker.per_id[p.regio_id]
         yield Taak(
             soort="actiepunt-doen",
@@ -54,19 +77,29 @@ def actiepunt_doen(kijker: Kijker) -> Iterator[Taak]:
         )
 
 
-def besluit_beantwoorden(kijker: Kijker) -> Iterator[Taak]:
-    """A decision beyond the mandate of one's own discipline."""
-    ids = kijker.regios(Recht.MANDAAT_BESLISSEN)
-    eigen = {o for lid in kijker.leden if lid.regio_id in ids for o in lid.organisaties}
-    if not eigen:
-        return
+@eenmaal
+def _onder_voorbehoud(kijker: Kijker) -> list[Instemming]:
+    ids = aan_tafel(kijker)
+    if not ids:
+        return []
     wacht = Instemming.objects.filter(
         regio_id__in=ids,
-        organisatie_id__in=eigen,
         staat=Instemming.Staat.VOORBEHOUD,
         besluit__staat=Besluit.Staat.VOORBEHOUD,
-    ).select_related("besluit", "organisatie")
-    for i in wacht:
+    )
+    return list(wacht.select_related("besluit", "organisatie"))
+
+
+def _beslist(kijker: Kijker, i: Instemming) -> bool:
+    lid = kijker.lid(i.regio_id)
+    return lid.mag(Recht.MANDAAT_BESLISSEN) and i.organisatie_id in lid.organisaties
+
+
+def besluit_beantwoorden(kijker: Kijker) -> Iterator[Taak]:
+    """A decision beyond the mandate of one's own discipline."""
+    for i in _onder_voorbehoud(kijker):
+        if not _beslist(kijker, i):
+            continue
         regio = kijker.per_id[i.regio_id]
         yield Taak(
             soort="besluit-beantwoorden",
@@ -80,40 +113,46 @@ def besluit_beantwoorden(kijker: Kijker) -> Iterator[Taak]:
         )
 
 
+def _te_tekenen(kijker: Kijker) -> Iterator[tuple[Overeenkomstversie, Organisatie]]:
+    """Whose signature is waited for now, under what still runs."""
+    for v in overeenkomsten(kijker):
+        if v.tot > kijker.dag:
+            for g in partijen_van(v):
+                if g.handtekening is None and g.aan_de_beurt:
+                    yield v, g.partij.organisatie
+
+
+def _tekent(kijker: Kijker, v: Overeenkomstversie, organisatie: UUID) -> bool:
+    lid = kijker.lid(v.regio_id)
+    return lid.mag(Recht.OVEREENKOMST_TEKENEN) and (
+        is_beheerder_van(lid, organisatie)
+        or (v.regio_id, organisatie) in _gevers_met_tekenmandaat(kijker)
+    )
+
+
 def overeenkomst_tekenen(kijker: Kijker) -> Iterator[Taak]:
     """An agreement that waits for a party one may sign for."""
-    ids = kijker.regios(Recht.OVEREENKOMST_TEKENEN)
-    if not ids:
-        return
-    met_mandaat: set[UUID] | None = None
-    for v in _nieuwste(ids):
-        if v.tot <= kijker.dag:
+    for v, organisatie in _te_tekenen(kijker):
+        if not _tekent(kijker, v, organisatie.id):
             continue
-        lid, regio = kijker.lid(v.regio_id), kijker.per_id[v.regio_id]
-        for g in partijen_van(v):
-            if g.handtekening or not g.aan_de_beurt:
-                continue
-            if met_mandaat is None:
-                met_mandaat = _gevers_met_tekenmandaat(kijker, ids)
-            organisatie = g.partij.organisatie
-            if organisatie.id in met_mandaat or is_beheerder_van(lid, organisatie.id):
-                yield Taak(
-                    soort="overeenkomst-tekenen",
-                    sleutel=f"overeenkomst-tekenen:{v.id}:{organisatie.id}",
-                    titel=_("Teken %(titel)s") % {"titel": v.overeenkomst.titel},
-                    uitleg=_("Lees versie %(n)s en teken haar.") % {"n": v.nummer},
-                    regio=regio,
-                    namens=organisatie.naam,
-                    adres=reverse(
-                        "partijen:overeenkomst-tekenen", args=[regio.slug, v.id, organisatie.id]
-                    ),
-                    knop=_("Lees en teken"),
-                )
+        regio = kijker.per_id[v.regio_id]
+        yield Taak(
+            soort="overeenkomst-tekenen",
+            sleutel=f"overeenkomst-tekenen:{v.id}:{organisatie.id}",
+            titel=_("Teken %(titel)s") % {"titel": v.overeenkomst.titel},
+            uitleg=_("Lees versie %(n)s en teken haar.") % {"n": v.nummer},
+            regio=regio,
+            namens=organisatie.naam,
+            adres=reverse("partijen:overeenkomst-tekenen", args=[regio.slug, v.id, organisatie.id]),
+            knop=_("Lees en teken"),
+        )
 
 
 def overeenkomst_verlengen(kijker: Kijker) -> Iterator[Taak]:
     """Ninety days before a signed agreement ends."""
-    for v in _nieuwste(kijker.regios(Recht.TAFEL_BEHEREN)):
+    for v in overeenkomsten(kijker):
+        if not kijker.lid(v.regio_id).mag(Recht.TAFEL_BEHEREN):
+            continue
         if not kijker.dag < v.tot <= kijker.dag + VERLENGEN or ontbrekende_handtekeningen(v):
             continue
         regio = kijker.per_id[v.regio_id]
@@ -150,8 +189,10 @@ def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
         )
 
 
-def _nieuwste(ids: list[UUID]) -> list[Overeenkomstversie]:
+@eenmaal
+def overeenkomsten(kijker: Kijker) -> list[Overeenkomstversie]:
     """The newest version of each agreement, without its file."""
+    ids = aan_tafel(kijker)
     if not ids:
         return []
     return list(
@@ -164,12 +205,61 @@ def _nieuwste(ids: list[UUID]) -> list[Overeenkomstversie]:
     )
 
 
-def _gevers_met_tekenmandaat(kijker: Kijker, ids: list[UUID]) -> set[UUID]:
+@eenmaal
+def _gevers_met_tekenmandaat(kijker: Kijker) -> set[tuple[UUID, UUID]]:
+    """Region and giver of the mandates by which this person signs."""
     email = kijker.gebruiker.email
     mandaten = Mandaat.objects.filter(
         geldig_op(kijker.dag),
         Q(vertegenwoordiger_email__iexact=email) | Q(plaatsvervanger_email__iexact=email),
-        regio_id__in=ids,
+        regio_id__in=kijker.regios(Recht.OVEREENKOMST_TEKENEN),
         onderwerpen__onderwerp=ONDERWERP,
     )
-    return set(mandaten.values_list("gever_id", flat=True))
+    return set(mandaten.values_list("regio_id", "gever_id"))
+
+
+def wacht_op_actiepunten(kijker: Kijker) -> Iterator[Wachten]:
+    for p in open_actiepunten(kijker):
+        if is_eigen(kijker, p):
+            continue
+        regio = kijker.per_id[p.regio_id]
+        yield Wachten(
+            wie=p.eigenaar.naam,
+            wat=_("zou doen: %(wat)s") % {"wat": p.wat},
+            adres=reverse("partijen:overleg-een", args=[regio.slug, p.overleg_id]),
+            sinds=p.overleg.op,
+            tot=p.tot,
+            regio=regio,
+        )
+
+
+def wacht_op_achterban(kijker: Kijker) -> Iterator[Wachten]:
+    for i in _onder_voorbehoud(kijker):
+        if _beslist(kijker, i):
+            continue
+        regio = kijker.per_id[i.regio_id]
+        yield Wachten(
+            wie=i.organisatie.naam,
+            wat=_("bekrachtigt besluit %(n)s, of wijst het af") % {"n": i.besluit.nummer},
+            adres=reverse("partijen:besluit", args=[regio.slug, i.besluit_id]),
+            sinds=timezone.localdate(i.aangemaakt_at),
+            regio=regio,
+        )
+
+
+def wacht_op_handtekeningen(kijker: Kijker) -> Iterator[Wachten]:
+    """One line per agreement: a table of ten would fill the page."""
+    per_versie: dict[Overeenkomstversie, list[str]] = {}
+    for v, organisatie in _te_tekenen(kijker):
+        if not _tekent(kijker, v, organisatie.id):
+            per_versie.setdefault(v, []).append(organisatie.naam)
+    for v, namen in per_versie.items():
+        regio = kijker.per_id[v.regio_id]
+        yield Wachten(
+            wie=opsomming(namen),
+            wat=ngettext("tekent nog: %(titel)s", "tekenen nog: %(titel)s", len(namen))
+            % {"titel": v.overeenkomst.titel},
+            adres=reverse("partijen:overeenkomst-een", args=[regio.slug, v.overeenkomst_id]),
+            sinds=timezone.localdate(v.aangemaakt_at),
+            regio=regio,
+        )

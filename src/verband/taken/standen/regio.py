@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -17,7 +19,7 @@ from verband.partijen.woorden import DISCIPLINES, discipline
 from verband.regios.models import Contact, Organisatie, RegioGemeente, RegioVerzekeraar
 from verband.regios.models.organisatie import zelfstandig
 from verband.taken.jaren import volgend_contractjaar
-from verband.taken.kijker import Kijker
+from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.taak import Taak
 
 
@@ -63,12 +65,31 @@ def _zonder(ids: list[UUID], met: set[UUID]) -> list[UUID]:
     return [id_ for id_ in ids if id_ not in met]
 
 
+class _Telling(NamedTuple):
+    """How many organisations of one kind and discipline a region has without an AGB number."""
+
+    regio: UUID
+    soort: str
+    discipline: str
+    zonder_agb: int
+
+
+@eenmaal
+def _organisaties(kijker: Kijker) -> list[_Telling]:
+    ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
+    if not ids:
+        return []
+    rijen = Organisatie.objects.filter(zelfstandig(kijker.dag), regio_id__in=ids).order_by()
+    groepen = rijen.values_list("regio_id", "soort", "discipline")
+    return [_Telling(*rij) for rij in groepen.annotate(n=Count("id", filter=Q(agb="")))]
+
+
 def ro_vastleggen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
     if not ids:
         return
-    heeft = Organisatie.objects.filter(zelfstandig(kijker.dag), regio_id__in=ids, soort="ro")
-    for regio in _zonder(ids, set(heeft.values_list("regio_id", flat=True))):
+    heeft = {o.regio for o in _organisaties(kijker) if o.soort == "ro"}
+    for regio in _zonder(ids, heeft):
         yield _in(
             kijker, regio, "ro-vastleggen", "leeg",
             titel=_("Zet de regionale organisatie (RO) in de lijst"),
@@ -81,10 +102,7 @@ def disciplines_aanvullen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
     if not ids:
         return
-    rijen = Organisatie.objects.filter(
-        zelfstandig(kijker.dag), regio_id__in=ids, discipline__in=DISCIPLINES
-    )
-    er_zijn = set(rijen.values_list("regio_id", "discipline"))
+    er_zijn = {(o.regio, o.discipline) for o in _organisaties(kijker)}
     for regio in ids:
         mist = [d for d in DISCIPLINES if (regio, d) not in er_zijn]
         if mist:
@@ -101,9 +119,11 @@ def agb_aanvullen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.ORGANISATIES_BEHEREN)
     if not ids:
         return
-    zonder = Q(soort="zorgaanbieder", agb="")
-    rijen = Organisatie.objects.filter(zelfstandig(kijker.dag), zonder, regio_id__in=ids).order_by()
-    for regio, n in rijen.values_list("regio_id").annotate(n=Count("id")):
+    zonder: Counter[UUID] = Counter()
+    for o in _organisaties(kijker):
+        if o.soort == "zorgaanbieder":
+            zonder[o.regio] += o.zonder_agb
+    for regio, n in (+zonder).items():
         een, meer = (
             "Van %(n)s zorgaanbieder mist het AGB-nummer",
             "Van %(n)s zorgaanbieders mist het AGB-nummer",
@@ -121,7 +141,7 @@ def verzekeraar_vastleggen(kijker: Kijker) -> Iterator[Taak]:
     if not ids:
         return
     jaar = volgend_contractjaar(kijker.dag)
-    for regio in _zonder(ids, set(_preferenten(ids, jaar))):
+    for regio in _zonder(ids, set(_preferenten(kijker))):
         yield _in(
             kijker, regio, "verzekeraar-vastleggen", str(jaar),
             titel=_("Leg de preferente verzekeraar van %(jaar)s vast") % {"jaar": jaar},
@@ -134,7 +154,7 @@ def contact_vastleggen(kijker: Kijker) -> Iterator[Taak]:
     ids = kijker.regios(Recht.REGIO_BEHEREN)
     if not ids:
         return
-    preferent = _preferenten(ids, volgend_contractjaar(kijker.dag))
+    preferent = _preferenten(kijker)
     heeft = set(
         Contact.objects.filter(regio_id__in=preferent).values_list("regio_id", "verzekeraar_id")
     )
@@ -149,8 +169,12 @@ def contact_vastleggen(kijker: Kijker) -> Iterator[Taak]:
             )  # fmt: skip
 
 
-def _preferenten(ids: list[UUID], jaar: int) -> dict[UUID, RegioVerzekeraar]:
+@eenmaal
+def _preferenten(kijker: Kijker) -> dict[UUID, RegioVerzekeraar]:
+    """Of the next contract year."""
     rijen = RegioVerzekeraar.objects.filter(
-        regio_id__in=ids, contractjaar=jaar, rol=RegioVerzekeraar.Rol.PREFERENT
+        regio_id__in=kijker.regios(Recht.REGIO_BEHEREN),
+        contractjaar=volgend_contractjaar(kijker.dag),
+        rol=RegioVerzekeraar.Rol.PREFERENT,
     ).select_related("verzekeraar")
     return {rv.regio_id: rv for rv in rijen}

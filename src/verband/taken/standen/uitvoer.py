@@ -5,26 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verband.access.rollen import Recht
-from verband.taken.kijker import Kijker
+from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.taak import Taak, Wachten
 
 
-def _eigen(kijker: Kijker, stand: str) -> list[Uitvoer]:
+@eenmaal
+def _eigen(kijker: Kijker) -> list[Uitvoer]:
+    """What is on its way to this person, or lies ready and was not fetched."""
     ids = list(kijker.per_id)
     if not ids:
         return []
-    return list(Uitvoer.objects.filter(regio_id__in=ids, gebruiker=kijker.gebruiker, stand=stand))
+    onderweg = Q(stand=Uitvoer.Stand.WACHT) | Q(
+        stand=Uitvoer.Stand.KLAAR, opgehaald_at__isnull=True, tot__gt=kijker.dag
+    )
+    return list(Uitvoer.objects.filter(onderweg, regio_id__in=ids, gebruiker=kijker.gebruiker))
 
 
 def uitvoer_ophalen(kijker: Kijker) -> Iterator[Taak]:
-    for u in _eigen(kijker, Uitvoer.Stand.KLAAR):
-        if u.opgehaald_at is not None or u.tot is None or u.tot <= kijker.dag:
+    for u in _eigen(kijker):
+        if u.stand != Uitvoer.Stand.KLAAR or u.tot is None:
             continue
         regio = kijker.per_id[u.regio_id]
         yield Taak(
@@ -40,7 +46,9 @@ def uitvoer_ophalen(kijker: Kijker) -> Iterator[Taak]:
 
 
 def wacht_op_uitvoer(kijker: Kijker) -> Iterator[Wachten]:
-    for u in _eigen(kijker, Uitvoer.Stand.WACHT):
+    for u in _eigen(kijker):
+        if u.stand != Uitvoer.Stand.WACHT:
+            continue
         regio = kijker.per_id[u.regio_id]
         yield Wachten(
             wie=_("Verband"),

@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from verband.access.models import Lidmaatschap
 from verband.access.tests.hulp import als
+from verband.audit.models import Handeling
+from verband.core import lijsten
 from verband.core.context import Blik, met_blik, zet_blik
+from verband.regios.models import Organisatie
 from verband.taken.models import Uitvoer, UitvoerInhoud
 from verband.taken.services.uitvoer import uitvoer_maken, uitvoer_opruimen
 
@@ -79,3 +82,119 @@ def test_a_file_goes_when_its_day_has_come(cast):
     assert als(cast.anna).post(f"{adres}bestand/").status_code == 404
     with met_blik(Blik(regios=frozenset({cast.duinrand.id}))):
         assert Uitvoer.objects.count() == 1
+
+
+# --- stopping ---------------------------------------------------------------------------
+
+
+def test_who_asked_for_a_file_stops_it(cast):
+    adres = _vraag(cast).headers["Location"]
+    anna = als(cast.anna)
+    assert "Stop</button>" in anna.get(adres).content.decode()
+    assert anna.post(f"{adres}stoppen/").headers["Location"] == adres
+    assert "Dit bestand is gestopt" in anna.get(adres).content.decode()
+    assert _zie(cast, Handeling).filter(wat="uitvoer_stoppen").count() == 1
+    assert _maak(cast) is False  # the job that was waiting finds nothing to do
+    assert not _zie(cast, UitvoerInhoud).exists()
+    assert "Wij maken" not in anna.get("/taken/").content.decode()
+    assert anna.post(f"{adres}bestand/").status_code == 404
+    assert _vraag(cast).headers["Location"] != adres  # and one may ask again
+
+
+def test_a_file_that_is_there_is_not_stopped(cast):
+    adres = _vraag(cast).headers["Location"]
+    _maak(cast)
+    antwoord = als(cast.anna).post(f"{adres}stoppen/")
+    assert antwoord.status_code == 422
+    assert "wordt niet meer gemaakt" in antwoord.content.decode()
+    assert not _zie(cast, Handeling).filter(wat="uitvoer_stoppen").exists()
+    assert als(cast.anna).post(f"{adres}bestand/").status_code == 200
+
+
+@pytest.mark.parametrize("wie", ["chris", "bart", "hanna"])
+def test_another_does_not_stop_it(cast, wie):
+    adres = _vraag(cast).headers["Location"]
+    assert als(getattr(cast, wie)).post(f"{adres}stoppen/").status_code == 404
+    assert _maak(cast) is True
+
+
+# --- long lists -------------------------------------------------------------------------
+
+LIJST = "/r/duinrand/organisaties.csv?q=zorg"
+
+
+@pytest.fixture
+def lang(cast, monkeypatch):
+    """Five providers to be found, and a limit of four rows."""
+    monkeypatch.setattr(lijsten, "GRENS", 4)
+    _zie(cast, Organisatie).bulk_create(
+        Organisatie(regio=cast.duinrand, naam=f"Zorg {n}", soort="zorgaanbieder") for n in range(4)
+    )
+
+
+def _laat_maken(cast, wie="bart", adres=LIJST):
+    return _vraag(cast, wie, soort="lijst", adres=adres)
+
+
+def test_a_long_list_is_made_by_a_job_with_the_same_filters(cast, lang):
+    bart = als(cast.bart)
+    direct = bart.get(LIJST)
+    assert direct.status_code == 422
+    assert 'name="adres" value="/r/duinrand/organisaties.csv?q=zorg"' in direct.content.decode()
+    assert not _zie(cast, Uitvoer).exists()  # a GET writes nothing
+    adres = _laat_maken(cast).headers["Location"]
+    u = _zie(cast, Uitvoer).get()
+    assert u.titel == "Organisaties (CSV)"
+    assert uitvoer_maken(cast.duinrand.id, cast.bart.pk, u.id)
+    bestand = bart.post(f"{adres}bestand/")
+    assert bestand.headers["Content-Disposition"] == 'attachment; filename="organisaties.csv"'
+    lijsten.GRENS = 5  # now it fits: the very same bytes
+    assert bestand.content == bart.get(LIJST).content
+    assert b"RO Duinrand" not in bestand.content  # the filter
+    assert "Zorg 3" in bestand.content.decode()
+
+
+def test_an_iban_that_one_may_not_see_is_in_no_file_either(cast, lang):
+    _zie(cast, Organisatie).filter(naam="Zorg 0").update(iban="NL91ABNA0417164300")
+    for wie, mag in (("bart", False), ("anna", True)):
+        adres = _laat_maken(cast, wie).headers["Location"]
+        persoon = getattr(cast, wie)
+        u = _zie(cast, Uitvoer).get(gebruiker=persoon)
+        assert uitvoer_maken(cast.duinrand.id, persoon.pk, u.id)
+        inhoud = als(persoon).post(f"{adres}bestand/").content
+        assert (b"NL91ABNA0417164300" in inhoud) == mag
+
+
+@pytest.mark.parametrize(
+    ("adres", "status"),
+    [
+        ("/r/duinrand/leden/leden.csv", 403),  # of this region, but not for a participant
+        ("/r/heuvelland/organisaties.csv", 404),  # of another region
+        ("/r/duinrand/organisaties/", 404),  # a page, not a list as a file
+        ("/r/duinrand/organisaties.pdf", 404),
+        ("/v/duinzorg/regios.csv", 404),
+        ("/bestaat-niet", 404),
+        ("//[", 404),
+        ("", 404),
+        ("/r/duinrand/organisaties.csv?q=" + "a" * 3000, 400),
+    ],
+)  # fmt: skip
+def test_only_a_list_of_this_region_behind_its_own_door(cast, adres, status):
+    antwoord = _laat_maken(cast, adres=adres)
+    if adres.endswith(".pdf"):  # found only when it is made
+        assert uitvoer_maken(cast.duinrand.id, cast.bart.pk, _zie(cast, Uitvoer).get().id) is False
+        assert _zie(cast, Uitvoer).get().reden == "Wat u vroeg, is er niet meer."
+        return
+    assert antwoord.status_code == status
+    assert not _zie(cast, Uitvoer).exists()
+
+
+def test_a_right_to_a_list_is_asked_again_when_it_is_made_and_fetched(cast, lang):
+    eerste = _laat_maken(cast, "anna", "/r/duinrand/leden/leden.csv").headers["Location"]
+    assert _maak(cast) is True
+    _laat_maken(cast, "anna", "/r/duinrand/leden/leden.csv?q=bart")
+    tweede = _zie(cast, Uitvoer).get(stand="wacht")
+    _zie(cast, Lidmaatschap).filter(gebruiker=cast.anna).update(rol="deelnemer")
+    assert uitvoer_maken(cast.duinrand.id, cast.anna.pk, tweede.id) is False
+    assert _zie(cast, Uitvoer).get(id=tweede.id).reden.startswith("U heeft hier het recht niet")
+    assert als(cast.anna).post(f"{eerste}bestand/").status_code == 403

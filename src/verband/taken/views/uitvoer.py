@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from verband.access.rollen import Recht
@@ -18,11 +20,12 @@ from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.taken import selectors
 from verband.taken.models import Uitvoer
-from verband.taken.services.uitvoer import uitvoer_ophalen, uitvoer_vragen
+from verband.taken.services.uitvoer import uitvoer_ophalen, uitvoer_stoppen, uitvoer_vragen
 from verband.taken.tasks import maak_uitvoer
 
 # After this long one is told that it takes longer than usual.
 LANG = dt.timedelta(minutes=2)
+_LANGST = 2_000  # an address with its filters; cut off, it would ask something else
 
 
 @in_regio(Recht.REGIO_ZIEN)
@@ -40,11 +43,11 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
 def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     """What is asked stands in the form; the right that it takes is asked by the service."""
     vraag = {
-        naam: str(waarde)[:200]
+        naam: str(waarde)
         for naam, waarde in request.POST.items()
         if naam not in ("soort", "csrfmiddlewaretoken") and waarde
     }
-    if len(vraag) > 20 or any("\x00" in w or "\x00" in n for n, w in vraag.items()):
+    if len(vraag) > 20 or any("\x00" in w or len(w) > _LANGST for w in (*vraag, *vraag.values())):
         raise BadRequest("not a form of ours")
     try:
         gevraagd = uitvoer_vragen(request.lid, request.POST.get("soort", ""), vraag)
@@ -84,6 +87,18 @@ def uitvoer(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
 def stand(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
     """The part of that page which asks again until the file is there."""
     return render(request, "taken/uitvoer_stand.html", _context(_eigen(request, welk)))
+
+
+@in_regio(Recht.REGIO_ZIEN)
+@require_POST
+def stoppen(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
+    try:
+        uitvoer_stoppen(request.lid, welk)
+    except Weigering as fout:
+        context = {**_context(_eigen(request, welk)), "weigering": fout}
+        return render(request, "taken/uitvoer.html", context, status=422)
+    messages.success(request, _("Het bestand wordt niet gemaakt."))
+    return redirect("taken:uitvoer", regio, welk)
 
 
 @in_regio(Recht.REGIO_ZIEN)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_aanbod import BenaderingForm, HeropenForm, PeilingForm, VragenForm
 from verband.partijen.models import Aanbodpeiling
@@ -100,6 +102,7 @@ def _aandeel(meter: Meter) -> str:
     return _("tussen %(laag)s en %(hoog)s") % {"laag": in_procent(laag), "hoog": in_procent(hoog)}
 
 
+@lijstbestand(_lui("VVT-aanbod"))
 @in_regio(Recht.AANBOD_ZIEN)
 @require_safe
 def bestand(
@@ -123,7 +126,7 @@ def bestand(
             _deel(r.aandeel), _("ja") if r.vertegenwoordigd else _("nee"),
             datum(r.tot) if r.tot else "", r.bron,
         ]
-        for r in meter.rijen
+        for r in beperkt(meter.rijen)
     ]  # fmt: skip
     return als_bestand(f"vvt-dekking-{peiling.soort}", soort, kop, rijen)
 

@@ -20,6 +20,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.audit.models import Ontvangstbewijs
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen import exports_mandaten
 from verband.partijen.mandaatwoorden import grens
 from verband.partijen.models import Mandaat, Stand
@@ -124,7 +125,7 @@ def _tabel(request: Verzoek, regio: str, vraag: Vraag, regels: list[Regel]) -> T
                 [("", _("Elke stand")), *((s.value, str(s.label)) for s in Stand)], vraag.stand,
             ),
         ],
-        bestanden=bestanden("partijen:mandaten-bestand", regio, "mandaten"),
+        bestanden=bestanden("partijen:mandaten-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(request, regio, gefilterd=bool(vraag.q or vraag.stand or vraag.discipline)),
     )  # fmt: skip
@@ -181,13 +182,14 @@ def _rij(regio: str, r: Regel, dag: str) -> list[Cel]:
     ]
 
 
+@lijstbestand(_lui("Mandaten"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
     if vorm not in ("csv", "xlsx"):
         raise Http404
     vraag, dag = lees_vraag(request)
-    return exports_mandaten.mandaten(list_regels(request.lid, vraag, dag), dag, vorm)  # type: ignore[arg-type]
+    return exports_mandaten.mandaten(beperkt(list_regels(request.lid, vraag, dag)), dag, vorm)  # type: ignore[arg-type]
 
 
 @in_regio(Recht.TAFEL_ZIEN)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,7 @@ from regelwerk.tekst import euro
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Lid, Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overleg import AntwoordForm, BesluitForm
 from verband.partijen.models import Aanwezigheid, Besluit, Instemming
@@ -71,7 +73,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
                 vraag["staat"],
             )
         ],
-        bestanden=bestanden("partijen:besluiten-bestand", regio, "besluiten"),
+        bestanden=bestanden("partijen:besluiten-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
@@ -96,6 +98,7 @@ def _rij(regio: str, b: Besluit) -> list[Cel]:
     ]
 
 
+@lijstbestand(_lui("Besluiten"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
@@ -111,7 +114,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             "; ".join(f"{i.organisatie.naam}: {i.get_staat_display()}"
                       for i in b.instemmingen.all()),
         ]
-        for b in list_besluiten(request.lid, **lees_vraag(request))
+        for b in beperkt(list_besluiten(request.lid, **lees_vraag(request)))
     ]  # fmt: skip
     return als_bestand("besluiten", vorm, kop, rijen)  # type: ignore[arg-type]
 

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overeenkomst import DerdenafspraakForm
 from verband.partijen.models import Derdenafspraak, Mandaat
@@ -60,7 +62,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         rijen=[_rij(a, vandaag) for a in bladzijde],
         vraag={"q": _q(request)},
         zoek=_("Zoek op partij, sector of onderwerp"),
-        bestanden=bestanden("partijen:afspraken-bestand", regio, "afspraken"),
+        bestanden=bestanden("partijen:afspraken-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
@@ -87,6 +89,7 @@ def _rij(a: Derdenafspraak, vandaag: dt.date) -> list[Cel]:
     ]
 
 
+@lijstbestand(_lui("Afspraken met anderen"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
@@ -102,7 +105,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             a.mandaat.gever.naam, a.getekend_op.isoformat(), a.vanaf.isoformat(),
             a.tot.isoformat(), _stand(a, vandaag)[0],
         ]
-        for a in list_derdenafspraken(request.lid, _q(request))
+        for a in beperkt(list_derdenafspraken(request.lid, _q(request)))
     ]  # fmt: skip
     return als_bestand("afspraken", vorm, kop, rijen)  # type: ignore[arg-type]
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overleg import TafelForm
 from verband.partijen.models import Overlegtafel
@@ -74,7 +75,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         ],
         vraag=vraag,
         zoek=_("Zoek op naam"),
-        bestanden=bestanden("partijen:overleg-bestand", regio, "overlegtafels"),
+        bestanden=bestanden("partijen:overleg-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         bladzijde=bladzijde,
         leeg=_leeg(request.lid, regio, vraag["q"]),
@@ -103,6 +104,7 @@ def _leeg(lid: Lid, regio: str, q: str) -> Leeg:
     return Leeg(kop, _("De coördinator van de regio zet ze erin."))
 
 
+@lijstbestand(_lui("Overlegtafels"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
@@ -111,7 +113,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
     kop = [str(k.label) for k in KOLOMMEN]
     rijen = [
         [t.naam, t.get_niveau_display(), _leden(t), t.frequentie, t.get_rol_resv_display()]
-        for t in list_tafels(request.lid, **lees_vraag(request))
+        for t in beperkt(list_tafels(request.lid, **lees_vraag(request)))
     ]
     return als_bestand("overlegtafels", vorm, kop, rijen)  # type: ignore[arg-type]
 

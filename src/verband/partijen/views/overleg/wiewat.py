@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import VerdelingEindForm, VerdelingForm
@@ -41,12 +43,13 @@ def overzicht(request: Verzoek, regio: str) -> HttpResponse:
         "rijen": rijen,
         "zonder": sum(r.niemand for r in rijen),
         "dubbel": sum(r.dubbel for r in rijen),
-        "bestanden": bestanden("partijen:wie-wat-bestand", regio, "wie-spreekt-wat-af"),
+        "bestanden": bestanden("partijen:wie-wat-bestand", regio),
         "mag_beheren": request.lid.mag(Recht.TAFEL_BEHEREN),
     }
     return render(request, "partijen/overleg/wiewat.html", context)
 
 
+@lijstbestand(_lui("Wie spreekt wat af"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
@@ -65,7 +68,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             _let_op(r),
             dag.isoformat(),
         ]
-        for r in wie_spreekt_wat_af(request.lid, dag)
+        for r in beperkt(wie_spreekt_wat_af(request.lid, dag))
     ]
     return als_bestand("wie-spreekt-wat-af", vorm, kop, rijen)  # type: ignore[arg-type]
 
