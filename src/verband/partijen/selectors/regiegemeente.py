@@ -10,6 +10,9 @@ from django.db.models import Q, QuerySet
 
 from regelwerk.klokken import uiterste_indiendatum
 from regelwerk.regelsets import alle_regelsets
+from verband.access.models import Lidmaatschap
+from verband.access.rollen import Rol
+from verband.access.selectors import geldig
 from verband.access.verzoek import Lid
 from verband.partijen.models import RegiegemeenteVoorstel, Verzekeraarsgesprek, Voorstelbrief
 from verband.partijen.selectors.verzekeraars import list_jaren
@@ -57,6 +60,14 @@ def list_kandidaten(lid: Lid) -> QuerySet[Organisatie]:
 def is_van(lid: Lid, voorstel: RegiegemeenteVoorstel) -> bool:
     """Does this member write for that municipality?"""
     return voorstel.gemeente_id in lid.organisaties
+
+
+def heeft_schrijver(voorstel: RegiegemeenteVoorstel) -> bool:
+    """Is there anyone with an account who writes for that municipality?"""
+    return Lidmaatschap.objects.filter(
+        geldig(), regio_id=voorstel.regio_id, rol=Rol.REGIEGEMEENTE,
+        organisatie_id=voorstel.gemeente_id,
+    ).exists()  # fmt: skip
 
 
 class Indienen(NamedTuple):

@@ -15,7 +15,7 @@ from regelwerk import tekst
 from regelwerk.feiten import ResvPlan
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
-from verband.access.verzoek import Verzoek
+from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.adressen import waar_herstellen
 from verband.plannen import woorden
 from verband.plannen.dossiers.antwoord import bestand, toon
@@ -56,22 +56,21 @@ def versie(request: Verzoek, regio: str, dossier: UUID, nummer: int) -> HttpResp
         "effect": effect(
             gelezen.versie, gelezen.getoetst, gelezen.rapport, vandaag=timezone.localdate()
         ),
-        "tafel": _tafel(gelezen),
+        "tafel": _tafel(request.lid, gelezen),
         "bewijs": selectors.list_bewijzen(request.lid, [gelezen.versie.id]).first(),
         "is_open": ding.staat == Toetsdossier.Staat.OPEN,
     }
     return toon(request, "versie", context)
 
 
-def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:
+def _tafel(lid: Lid, gelezen: Gelezen) -> list[dict[str, object]]:
     """Per section that came from the region's table: its name, and what the plan said otherwise."""
     if gelezen.gebruikt is None:
         return []
-    regio = gelezen.versie.dossier.regio.slug
     return [
         {
             "naam": woord(s.naam),
-            "adres": waar_herstellen(s.naam, regio),
+            "adres": waar_herstellen(s.naam, lid),
             "anders": [_regel(w, gelezen.plan, gelezen.getoetst) for w in s.anders[:MAX_ANDERS]],
             "meer": max(0, len(s.anders) - MAX_ANDERS),
         }
