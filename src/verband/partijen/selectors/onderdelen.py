@@ -19,7 +19,7 @@ from verband.partijen.selectors.overeenkomsten import (
     ontbrekende_handtekeningen,
 )
 from verband.partijen.selectors.overlegtafels import list_tafels, wie_spreekt_wat_af
-from verband.partijen.selectors.regiegemeente import get_voorstel
+from verband.partijen.selectors.regiegemeente import aan_zet, get_voorstel
 from verband.partijen.selectors.vorm import vorm_in
 
 
@@ -132,4 +132,6 @@ def _regiegemeente(lid: Lid) -> tuple[str, str, str]:
     zin = _("%(naam)s. Het voorstel is: %(stand)s.") % {
         "naam": voorstel.gemeente.naam, "stand": voorstel.get_status_display(),
     }  # fmt: skip
-    return "ok" if klaar else "warn", _("voorstel klaar") if klaar else _("voorstel"), zin
+    if klaar:
+        return "ok", _("voorstel klaar"), zin
+    return "warn", voorstel.get_status_display(), f"{zin} {aan_zet(voorstel)}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from regelwerk.klokken import uiterste_indiendatum
 from regelwerk.regelsets import alle_regelsets
@@ -60,6 +61,19 @@ def list_kandidaten(lid: Lid) -> QuerySet[Organisatie]:
 def is_van(lid: Lid, voorstel: RegiegemeenteVoorstel) -> bool:
     """Does this member write for that municipality?"""
     return voorstel.gemeente_id in lid.organisaties
+
+
+def aan_zet(voorstel: RegiegemeenteVoorstel) -> str:
+    """Who acts next, in a sentence; empty once it is agreed."""
+    if voorstel.status == RegiegemeenteVoorstel.Status.CONCEPT:
+        return _("Aan zet: de regiegemeente, die het schrijft en voorlegt.")
+    if voorstel.akkoord_ro_op and voorstel.akkoord_gemeente_op:
+        return ""
+    if voorstel.akkoord_ro_op:
+        return _("Aan zet: de regiegemeente, die instemt.")
+    if voorstel.akkoord_gemeente_op:
+        return _("Aan zet: de RO, die instemt.")
+    return _("Aan zet: de regiegemeente en de RO, die elk instemmen.")
 
 
 def heeft_schrijver(voorstel: RegiegemeenteVoorstel) -> bool:
