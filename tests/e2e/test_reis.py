@@ -147,6 +147,7 @@ def test_a_table_comes_together_from_empty_to_ready(pagina: Page, telefoon: Page
     for mis in ("Moet hersteld", "Niet te beoordelen", "Waarschuwing"):
         expect(pagina.get_by_role("row").filter(has_text=mis)).to_have_count(0)
     goed(pagina)
+    op_papier(pagina)
 
 
 def de_regio(pagina: Page) -> None:
@@ -248,6 +249,7 @@ def de_tafels_en_de_vorm(pagina: Page) -> None:
         pagina.get_by_label("Wie maakt hierover afspraken?").select_option(label="RO Waterwold")
         druk(pagina, "Bewaar")
     expect(pagina.get_by_text("Elk onderwerp heeft één partij")).to_be_visible()
+    expect(pagina.get_by_role("rowheader", name="het RESV-plan")).to_be_visible()
     op_papier(pagina)
     pagina.goto(f"{R}tafel/")
     volg(pagina, "Naar de vorm")
@@ -261,7 +263,6 @@ def op_papier(pagina: Page) -> None:
     pagina.set_viewport_size({"width": 688, "height": 1000})  # A4 within its margins
     for niet in (".v-tabs", "main .utrecht-button", ".v-top"):
         assert [x for x in pagina.locator(niet).all() if x.is_visible()] == [], niet
-    expect(pagina.get_by_role("rowheader", name="het RESV-plan")).to_be_visible()
     assert pagina.evaluate("document.documentElement.scrollWidth") <= 688
     pagina.emulate_media(media="screen")
     pagina.set_viewport_size({"width": 1280, "height": 900})
