@@ -179,4 +179,8 @@ def test_what_else_belongs_to_the_table_says_who_acts_until_it_is_there(cast, ro
         "overleg/",
         "overleg/vorm/",
     }
+    volle_tafel(cast.duinrand)
+    with CaptureQueriesContext(connection) as tel:
+        list_onderdelen(ro, DAG, 2027)
+    assert len(tel) <= 16
     assert "Wat er verder bij hoort" in tekst(als(cast.dora).get(f"{DUINRAND}tafel/"))
