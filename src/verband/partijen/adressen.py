@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from verband.access.middleware import toegang_van
+from verband.access.verzoek import Lid
 
 # The pages of the table, in the order of its sub-navigation.
 PLEKKEN: tuple[tuple[str | Promise, str], ...] = (
@@ -21,15 +24,16 @@ PLEKKEN: tuple[tuple[str | Promise, str], ...] = (
     (_("Smoelenboek"), "partijen:smoelenboek"),
 )
 
-# The first step of a path in a plan, to the page where it is mended.
+# The begin of a path in a plan, to the page where it is mended; the longer one stands first.
 HERSTEL = {
     "mandaten": "partijen:mandaten",
-    "disciplineorganisaties": "partijen:mandaten",
+    "disciplineorganisaties": "partijen:disciplines",
     "paramedisch_platform": "partijen:ondersteuning",
     "vvt_dekking": "partijen:aanbod",
     "kleine_aanbieders": "partijen:aanbod",
     "overlegtafels": "partijen:overleg",
-    "samenwerkingsvorm": "partijen:overeenkomst",
+    "samenwerkingsvorm.samenwerkingsovereenkomst": "partijen:overeenkomst",
+    "samenwerkingsvorm": "partijen:vorm",
     "regiegemeente_voorstel": "partijen:regiegemeente",
     "regio": "partijen:regiegemeente",
     "partijen": "partijen:organisaties",
@@ -45,9 +49,13 @@ def waar(naam: str, regio: str) -> str:
         return ""
 
 
-def waar_herstellen(pad: str, regio: str) -> str:
-    """Of an object of a finding."""
-    return waar(HERSTEL.get(pad.partition(".")[0], ""), regio)
+def waar_herstellen(pad: str, lid: Lid) -> str:
+    """Of an object of a finding; empty where this member would stand before a closed door."""
+    regio = lid.regio.slug if lid.regio else ""
+    naam = next((n for begin, n in HERSTEL.items() if f"{pad}.".startswith(f"{begin}.")), "")
+    adres = waar(naam, regio)
+    deur = toegang_van(resolve(adres)) if adres else None
+    return adres if deur and deur.recht and lid.mag(deur.recht) else ""
 
 
 def is_aan_tafel(pad: str, regio: str) -> bool:

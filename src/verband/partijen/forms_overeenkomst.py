@@ -54,6 +54,14 @@ class OvereenkomstForm(EindNaBegin, TafelFormulier):
                 widget=forms.Select(attrs={"class": "utrecht-select"}),
             )
 
+    @property
+    def gewone_velden(self) -> list[forms.BoundField]:
+        return [v for v in self.visible_fields() if not v.name.startswith("beurt_")]
+
+    @property
+    def beurtvelden(self) -> list[forms.BoundField]:
+        return [self[f"beurt_{o.id}"] for o in self.organisaties]
+
     @staticmethod
     def begin(v: Overeenkomstversie) -> dict[str, Any]:
         beurten = {f"beurt_{p.organisatie_id}": p.volgorde for p in v.partijen.all()}

@@ -184,6 +184,10 @@ def _onderwerpen(cel: str) -> tuple[dict[str, str], str]:
             namen = ", ".join(str(w) for w in Niveau.labels)
             return {}, _("Schrijf na de dubbele punt een van: %(namen)s.") % {"namen": namen}
         code = onderwerp_code(naam if punt else deel)
+        if ":" in code or ("," in code and any(onderwerp_code(d) in vast for d in code.split(","))):
+            return {}, _(
+                "Zet een puntkomma tussen twee onderwerpen, zoals: begroting; huisbezoeken."
+            )
         if code in vast:
             data[f"onderwerp_{vast.index(code)}"] = niveau
         else:

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from verband.taken.standen import aanbod, dossiers, leden, mandaten, overleg, regio, uitvoer
+from verband.taken.standen import (
+    aanbod,
+    dossiers,
+    leden,
+    mandaten,
+    overleg,
+    regiegemeente,
+    regio,
+    uitvoer,
+)
 from verband.taken.taak import Soort
 
 _BEHEER = _("wie de regio beheert")
@@ -55,6 +64,11 @@ TABEL: tuple[Soort, ...] = (
         _GEEN, aanbod.geef_aanbod_op,
     ),
     Soort(
+        "peiling-opzetten", _("Zet de peiling van het VVT-aanbod op"), _("de dossierhouder"),
+        _("van wijkverpleging of SO is er nog geen peiling"), _("zij is er"),
+        _GEEN, aanbod.peiling_opzetten,
+    ),
+    Soort(
         "vraag-aanbieders", _("Vraag aanbieders om hun aanbod"), _("de dossierhouder"),
         _("een aanbieder in de peiling is nog niet gevraagd"), _("allen zijn gevraagd"),
         _GEEN, aanbod.vraag_aanbieders,
@@ -63,6 +77,17 @@ TABEL: tuple[Soort, ...] = (
         "stel-dekking-vast", _("Stel de dekking vast"), _("de dossierhouder"),
         _("alle aanbieders hebben geantwoord"), _("de dekking is vastgesteld"),
         _GEEN, aanbod.stel_dekking_vast,
+    ),
+    Soort(
+        "voorstel-schrijven", _("Schrijf het voorstel"), _("de regiegemeente"),
+        _("haar voorstel is een concept"), _("zij legde het voor"),
+        _GEEN, regiegemeente.voorstel_schrijven,
+    ),
+    Soort(
+        "voorstel-instemmen", _("Stem in met het voorstel"),
+        _("de regiegemeente en wie de tafel beheert"),
+        _("het voorstel is voorgelegd"), _("u stemde in, of het is weer een concept"),
+        _GEEN, regiegemeente.voorstel_instemmen,
     ),
     Soort(
         "mandaat-eindigt", _("Een mandaat eindigt"),

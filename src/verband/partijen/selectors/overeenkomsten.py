@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from verband.access.rollen import Recht, Rol
+from verband.access.models import Lidmaatschap
+from verband.access.rollen import ROLLEN, Recht, Rol
+from verband.access.selectors import geldig
 from verband.access.verzoek import Lid
 from verband.partijen.models import (
     Derdenafspraak,
@@ -116,6 +118,24 @@ def mag_tekenen_voor(lid: Lid, versie: Overeenkomstversie, dag: dt.date) -> list
             or tekenmandaat(lid, g.partij.organisatie_id, dag)
         )
     ]
+
+
+def zonder_tekenaar(lid: Lid, versie: Overeenkomstversie, dag: dt.date) -> list[Organisatie]:
+    """Parties that still have to sign, for which nobody with an account can."""
+    open_ = ontbrekende_handtekeningen(versie)
+    tekenen = [rol for rol, rechten in ROLLEN.items() if Recht.OVEREENKOMST_TEKENEN in rechten]
+    leden = list(
+        Lidmaatschap.objects.filter(geldig(), regio_id=lid.regio_id, rol__in=tekenen).values_list(
+            "rol", "organisatie_id", "gebruiker__email"
+        )
+    )
+    wel = {organisatie for rol, organisatie, _email in leden if rol in _BEHEERDERS}
+    adressen = {email.casefold() for _rol, _organisatie, email in leden}
+    mandaten = Mandaat.objects.filter(
+        geldig_op(dag), regio_id=lid.regio_id, onderwerpen__onderwerp=ONDERWERP
+    ).values_list("gever_id", "vertegenwoordiger_email", "plaatsvervanger_email")
+    wel |= {gever for gever, *emails in mandaten if adressen & {e.casefold() for e in emails if e}}
+    return [o for o in open_ if o.id not in wel]
 
 
 def list_gewone_partijen(lid: Lid, dag: dt.date) -> set[UUID]:

@@ -8,9 +8,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from regelwerk.klokken import uiterste_indiendatum
 from regelwerk.regelsets import alle_regelsets
+from verband.access.models import Lidmaatschap
+from verband.access.rollen import Rol
+from verband.access.selectors import geldig
 from verband.access.verzoek import Lid
 from verband.partijen.models import RegiegemeenteVoorstel, Verzekeraarsgesprek, Voorstelbrief
 from verband.partijen.selectors.verzekeraars import list_jaren
@@ -60,6 +64,27 @@ def list_kandidaten(lid: Lid) -> QuerySet[Organisatie]:
 def is_van(lid: Lid, voorstel: RegiegemeenteVoorstel) -> bool:
     """Does this member write for that municipality?"""
     return voorstel.gemeente_id in lid.organisaties
+
+
+def aan_zet(voorstel: RegiegemeenteVoorstel) -> str:
+    """Who acts next, in a sentence; empty once it is agreed."""
+    if voorstel.status == RegiegemeenteVoorstel.Status.CONCEPT:
+        return _("Aan zet: de regiegemeente, die het schrijft en voorlegt.")
+    if voorstel.akkoord_ro_op and voorstel.akkoord_gemeente_op:
+        return ""
+    if voorstel.akkoord_ro_op:
+        return _("Aan zet: de regiegemeente, die instemt.")
+    if voorstel.akkoord_gemeente_op:
+        return _("Aan zet: de RO, die instemt.")
+    return _("Aan zet: de regiegemeente en de RO, die elk instemmen.")
+
+
+def heeft_schrijver(voorstel: RegiegemeenteVoorstel) -> bool:
+    """Is there anyone with an account who writes for that municipality?"""
+    return Lidmaatschap.objects.filter(
+        geldig(), regio_id=voorstel.regio_id, rol=Rol.REGIEGEMEENTE,
+        organisatie_id=voorstel.gemeente_id,
+    ).exists()  # fmt: skip
 
 
 class Indienen(NamedTuple):

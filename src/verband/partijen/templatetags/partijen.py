@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from django import template
 
-from verband.partijen import woorden
+from verband.partijen import mandaatwoorden, woorden
 from verband.partijen.adressen import PLEKKEN, waar
 
 register = template.Library()
 register.filter("discipline", woorden.discipline)
 register.filter("procent", woorden.procent)
+register.filter("onderwerp", mandaatwoorden.onderwerp)
 
 
 class Plek(NamedTuple):

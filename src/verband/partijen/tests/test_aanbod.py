@@ -285,6 +285,18 @@ def test_a_link_for_something_else_opens_nothing(vvt):
     assert Client().get("/aanbod/onzin/").status_code == 404
 
 
+@db
+def test_in_the_example_country_only_the_link_is_on_screen(vvt, settings):
+    peiling = vvt.peiling()
+    adres = f"{DUINRAND}aanbod/{peiling.id}/vragen/{vvt.opgave(peiling, 'zus').id}/"
+    for demo in (True, False):
+        settings.DEMO = demo
+        koos = als(vvt.koos_persoon)
+        assert "Verstuur de vraag" in tekst(koos.get(adres))
+        antwoord = tekst(koos.post(adres, {"email": "zus@voorbeeld.test"}, follow=True))
+        assert ("openen, als de aanbieder" in antwoord) is demo
+
+
 # --- nobody learns what another gives -------------------------------------------------------
 
 GEHEIM = "7341.27"  # Wim's; nowhere but in the file
@@ -303,6 +315,23 @@ def _pagina_s(client: Client, peiling) -> str:
         f"{DUINRAND}organisaties/", "/taken/", "/berichten/",
     ]  # fmt: skip
     return " ".join(tekst(client.get(a)) for a in adressen)
+
+
+@db
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_the_file_is_saved_by_who_sees_it_and_by_nobody_else(vvt, vorm):
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "zus", GEHEIM)
+    adres = f"{DUINRAND}aanbod/{peiling.id}.{vorm}"
+    for wie in (vvt.koos_persoon, vvt.cast.dora):
+        antwoord = als(wie).get(adres)
+        assert antwoord.status_code == 200
+        assert "attachment" in antwoord.headers["Content-Disposition"]
+        assert vorm != "csv" or _lekt(antwoord.content.decode())
+        assert f'href="{adres}"' in tekst(als(wie).get(f"{DUINRAND}aanbod/{peiling.id}/"))
+    for wie, status in (("anna", 403), ("bart", 403), ("emma", 403), ("chris", 404)):
+        assert als(getattr(vvt.cast, wie)).get(adres).status_code == status, wie
+    assert als(vvt.personen["zus"]).get(adres).status_code == 403
 
 
 @db

@@ -456,6 +456,13 @@ def test_each_broken_cell_is_named_and_nothing_is_read(cast, tafel):
     assert Mandaat.objects.count() == 0
 
 
+@pytest.mark.parametrize("cel", ["begroting: regio, resv-plan: regio", "avondzorg, begroting"])
+def test_two_subjects_with_a_comma_are_not_one_strange_one(cast, tafel, cel):
+    beeld, pakket = lees_in(als(cast.anna), (*GOED[:4], cel, *GOED[5:]))
+    assert (beeld.status_code, pakket) == (422, "")
+    assert "Zet een puntkomma tussen twee onderwerpen" in tekst(beeld)
+
+
 def test_a_table_that_became_old_is_shown_again(cast, tafel):
     client = als(cast.anna)
     _beeld, pakket = lees_in(client, GOED)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.access.tests.hulp import als as als_stap
 from verband.audit.models import Ontvangstbewijs
@@ -24,6 +25,7 @@ from verband.partijen.selectors.overeenkomsten import (
     geldt_op,
     list_versies,
     ontbrekende_handtekeningen,
+    zonder_tekenaar,
 )
 from verband.partijen.services.overeenkomst_opstellen import overeenkomst_opstellen
 from verband.partijen.services.overeenkomst_tekenen import overeenkomst_tekenen
@@ -88,6 +90,28 @@ def test_it_holds_once_the_last_party_signed_and_says_who_is_missing(setting):
     versie = setting.weer(versie)
     assert geldt_op(versie, DAG)
     assert not geldt_op(versie, JAAR_LATER)
+
+
+def test_a_party_for_which_nobody_can_sign_is_named_to_the_ro(setting):
+    """Henk's is withdrawn; for it Piet comes, who stands in its mandate for the agreement."""
+    versie = setting.opgesteld()
+    assert zonder_tekenaar(setting.anna, versie, DAG) == []
+    Lidmaatschap.objects.filter(gebruiker=setting.henk_persoon).delete()
+    assert zonder_tekenaar(setting.anna, versie, DAG) == [setting.huisartsen]
+    pad, zin = (
+        adres("overeenkomst-een", versie.overeenkomst_id),
+        "kan tekenen voor: Huisartsen Zilt",
+    )
+    assert zin in tekst(als(setting.cast.anna).get(pad))
+    assert zin not in tekst(als(setting.cast.dora).get(pad))
+    setting.anna  # noqa: B018 - sets the sight of this test again
+    maak_lid(setting.cast.duinrand, "piet", Rol.VERTEGENWOORDIGER, setting.huisartsen)
+    assert zonder_tekenaar(setting.anna, versie, DAG) == [setting.huisartsen]
+    maak_mandaat(
+        setting.huisartsen, "samenwerkingsovereenkomst",
+        vertegenwoordiger_email="PIET@voorbeeld.test",
+    )  # fmt: skip
+    assert zonder_tekenaar(setting.anna, versie, DAG) == []
 
 
 @pytest.mark.eis("ZZ-3.2-1c")

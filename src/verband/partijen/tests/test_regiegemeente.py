@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
+from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.audit.models import Handeling
 from verband.core.fouten import Gewijzigd, Weigering
@@ -217,3 +218,23 @@ def test_the_whole_walk_by_hand(cast, gebied):
     assert opgehaald["Content-Disposition"].startswith("attachment")
     assert als(cast.emma).get(pagina).status_code == 403
     assert als(cast.chris).get(f"{pagina}brief/{brief.id}/").status_code == 404
+
+
+def test_the_page_says_who_acts_and_when_nobody_can_write(cast, schrijver):
+    def gelezen(wie):
+        return tekst(als(wie).get(f"{DUINRAND}regiegemeente/"))
+
+    voorstel = schrijf(schrijver)
+    assert "Aan zet: de regiegemeente, die het schrijft en voorlegt." in gelezen(cast.dora)
+    lid_van(cast.fatima, cast.duinrand)
+    voorstel = voorstel_voorleggen(schrijver, voorstel.versie, vandaag=DAG)
+    assert "die elk instemmen" in gelezen(cast.anna)
+    lid_van(cast.fatima, cast.duinrand)
+    voorstel_instemmen(schrijver, voorstel.versie, vandaag=DAG)
+    assert "Aan zet: de RO, die instemt." in gelezen(cast.anna)
+    nodig_uit = "Nodig bij Leden iemand uit als regiegemeente"
+    assert nodig_uit not in gelezen(cast.anna)
+    zie(cast.duinrand)
+    Lidmaatschap.objects.filter(gebruiker=cast.fatima).delete()
+    assert nodig_uit in gelezen(cast.anna)
+    assert nodig_uit not in gelezen(cast.dora)

@@ -12,13 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.adressen import is_aan_tafel, waar
 from verband.partijen.models import Mandaat, Ondersteuningsvraag, ParamedischPlatform
+from verband.partijen.selectors.onderdelen import list_onderdelen
 from verband.partijen.selectors.tafel import list_groepen
 from verband.partijen.services.ondersteuning_vastleggen import (
     ondersteuning_vastleggen,
     platform_vastleggen,
 )
+from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
+from verband.partijen.services.vorm_vastleggen import vorm_vastleggen
 from verband.partijen.tests.gereedheidhulp import DAG, mandaat, volle_tafel, zie
 from verband.partijen.tests.hulp import DUINRAND, als, lid_van, tekst
+from verband.partijen.tests.overleghulp import tafelvelden
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 VRAAG = {
@@ -144,3 +148,39 @@ def test_one_state_per_kernregio(cast, ro):
         platform_vastleggen(ro, PLATFORM, id_=platform.id, versie=1)
     zie(cast.duinrand)
     assert ParamedischPlatform.objects.get().stap == "Oprichten"
+
+
+def test_the_next_step_of_each_group_has_its_address_for_who_may_take_it(cast, ro):
+    """Duinrand has a VVT provider and no pharmacist in its list."""
+    mandaat(cast.duinrand, "huisartsen", staat=Mandaat.Staat.CONCEPT, bevestigd_at=None)
+    gelezen = tekst(als(cast.anna).get(f"{DUINRAND}tafel/"))
+    assert f'href="{DUINRAND}mandaten/?discipline=huisartsen"' in gelezen
+    assert f'href="{DUINRAND}mandaten/nieuw/?discipline=vvt"' in gelezen
+    assert f'href="{DUINRAND}organisaties/nieuw/"' in gelezen
+    nieuw = tekst(als(cast.anna).get(f"{DUINRAND}mandaten/nieuw/?discipline=vvt"))
+    assert '<option value="vvt" selected>' in nieuw
+    lezer = tekst(als(cast.dora).get(f"{DUINRAND}tafel/"))
+    assert "/nieuw/" not in lezer
+    assert f'href="{DUINRAND}mandaten/?discipline=huisartsen"' in lezer
+
+
+def test_what_else_belongs_to_the_table_says_who_acts_until_it_is_there(cast, ro):
+    def standen():
+        return {d.adres.removeprefix(DUINRAND): (d.css, d.uitleg)
+                for d in list_onderdelen(ro, DAG, 2027)}  # fmt: skip
+
+    leeg = standen()
+    assert {css for css, _uitleg in leeg.values()} == {"warn"}
+    assert all("Aan zet: " in uitleg for _css, uitleg in leeg.values())
+    tafel_vastleggen(ro, tafelvelden("Regiotafel"), [])
+    vorm_vastleggen(ro, 2027, {"soort": "netwerk"}, versie=0)
+    daarna = standen()
+    assert {pad for pad, (css, _u) in daarna.items() if css == "ok"} == {
+        "overleg/",
+        "overleg/vorm/",
+    }
+    volle_tafel(cast.duinrand)
+    with CaptureQueriesContext(connection) as tel:
+        list_onderdelen(ro, DAG, 2027)
+    assert len(tel) <= 16
+    assert "Wat er verder bij hoort" in tekst(als(cast.dora).get(f"{DUINRAND}tafel/"))

@@ -56,7 +56,11 @@ def leg_vast(setting, soort=RO, jaar=2028, versie=0, opgestapt=True, **anders):
 @pytest.mark.eis("ZZ-3.2-0b")
 def test_before_anything_is_recorded_it_is_a_network(setting):
     assert vorm_in(setting.anna, 2027).soort == "netwerk"
-    assert "2027" in tekst(als(setting.cast.dora).get(adres("vorm")))
+    pagina = tekst(als(setting.cast.dora).get(adres("vorm")))
+    assert pagina.count("nog niet vastgelegd") == 6  # the years 2027 to 2032
+    setting.anna  # noqa: B018 - sets the sight of this test again
+    leg_vast(setting, "netwerk", 2027)
+    assert tekst(als(setting.cast.dora).get(adres("vorm"))).count("nog niet vastgelegd") == 5
 
 
 @db

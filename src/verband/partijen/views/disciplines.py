@@ -61,7 +61,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
     er = {d.discipline for d in rijen}
     context = {
         "tabel": _tabel(request, regio, rijen, met),
-        "ontbreekt": [discipline(c) for c in DISCIPLINES if c not in er],
+        "ontbreekt": [(c, discipline(c)) for c in DISCIPLINES if c not in er],
         "mag_toevoegen": lid.mag(Recht.MANDAAT_OPSTELLEN),
     }
     return render(request, "partijen/mandaten/disciplines.html", context)

@@ -61,6 +61,9 @@ def _toon(request: Verzoek, weigering: Weigering | None = None) -> HttpResponse:
         "mag_aanwijzen": lid.mag(Recht.TAFEL_BEHEREN),
         "mag_gesprek": lid.mag(Recht.GESPREK_VASTLEGGEN),
         "kan_instemmen": _kan_instemmen(voorstel, schrijft, lid.mag(Recht.TAFEL_BEHEREN)),
+        "aan_zet": selectors.aan_zet(voorstel) if voorstel else "",
+        "zonder_schrijver": lid.mag(Recht.LEDEN_BEHEREN) and voorstel is not None
+        and not selectors.heeft_schrijver(voorstel),
         "weigering": weigering,
     }  # fmt: skip
     status = 422 if weigering else 200

@@ -11,7 +11,7 @@ from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.partijen.adressen import waar
 from verband.partijen.forms import DagForm
-from verband.partijen.selectors.regiegemeente import get_voorstel
+from verband.partijen.selectors.onderdelen import list_onderdelen
 from verband.partijen.selectors.regio import contractjaar
 from verband.partijen.selectors.tafel import list_groepen
 
@@ -37,10 +37,10 @@ def tafel(request: Verzoek, regio: str) -> HttpResponse:
         "groepen": [(g, *STANDEN[g.stand]) for g in groepen],
         "aanwezig": sum(bool(g.geldig) for g in groepen),
         "begonnen": any(g.stand != "niets" for g in groepen),
-        "voorstel": get_voorstel(request.lid),
-        "jaar": contractjaar(),
+        "onderdelen": list_onderdelen(request.lid, dag, contractjaar()),
         "mag_beheren": request.lid.mag(Recht.TAFEL_BEHEREN),
         "mandaten": waar("partijen:mandaten", regio),
+        "mandaat_nieuw": waar("partijen:mandaat-nieuw", regio),
         "gereedheid": waar("gereedheid:stand", regio),
         "mag_organisaties": request.lid.mag(Recht.ORGANISATIES_BEHEREN),
     }

@@ -57,7 +57,7 @@ def versie(request: Verzoek, regio: str, dossier: UUID, nummer: int) -> HttpResp
         "effect": effect(
             gelezen.versie, gelezen.getoetst, gelezen.rapport, vandaag=timezone.localdate()
         ),
-        "tafel": _tafel(gelezen),
+        "tafel": _tafel(request.lid, gelezen),
         "verzekeraar": _andere_verzekeraar(request.lid, gelezen),
         "bewijs": selectors.list_bewijzen(request.lid, [gelezen.versie.id]).first(),
         "is_open": ding.staat == Toetsdossier.Staat.OPEN,
@@ -75,15 +75,14 @@ def _andere_verzekeraar(lid: Lid, gelezen: Gelezen) -> dict[str, object] | None:
     return {"jaar": jaar, "plan": tekst.maskeer(in_plan), "regio": van_regio.naam}
 
 
-def _tafel(gelezen: Gelezen) -> list[dict[str, object]]:
+def _tafel(lid: Lid, gelezen: Gelezen) -> list[dict[str, object]]:
     """Per section that came from the region's table: its name, and what the plan said otherwise."""
     if gelezen.gebruikt is None:
         return []
-    regio = gelezen.versie.dossier.regio.slug
     return [
         {
             "naam": woord(s.naam),
-            "adres": waar_herstellen(s.naam, regio),
+            "adres": waar_herstellen(s.naam, lid),
             "anders": [_regel(w, gelezen.plan, gelezen.getoetst) for w in s.anders[:MAX_ANDERS]],
             "meer": max(0, len(s.anders) - MAX_ANDERS),
         }

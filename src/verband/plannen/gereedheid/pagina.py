@@ -50,6 +50,7 @@ def stand(request: Verzoek, regio: str) -> HttpResponse:
     alles = gevonden.uitslag.punten + gevonden.uitslag.tips
     context = {
         "gereed": gevonden,
+        "mag_verzekeraar": request.lid.mag(Recht.REGIO_BEHEREN),
         "uitslag": gevonden.uitslag,
         "dag": dag,
         "dag_in_woorden": datum(dag),

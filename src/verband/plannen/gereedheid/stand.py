@@ -58,12 +58,11 @@ def gereedheid(lid: Lid, dag: dt.date, contractjaar: int) -> Gereedheid:
     uitslag = maak_uitslag(rapport, plan, naam=naam, cel_van=lambda _pad: None)
     verzekeraar = tafel.verzekeraar.naam if tafel.verzekeraar else None
     gekozen = kies(alle, contractjaar=contractjaar, verzekeraar=verzekeraar, kennisdatum=dag)
-    slug = lid.regio.slug if lid.regio else ""
     met_adres = dataclasses.replace(
         uitslag,
-        punten=tuple(_punt(p, tafel, slug) for p in uitslag.punten),
-        tips=tuple(_punt(p, tafel, slug) for p in uitslag.tips),
-        in_orde=tuple(_punt(p, tafel, slug) for p in uitslag.in_orde),
+        punten=tuple(_punt(p, tafel, lid) for p in uitslag.punten),
+        tips=tuple(_punt(p, tafel, lid) for p in uitslag.tips),
+        in_orde=tuple(_punt(p, tafel, lid) for p in uitslag.in_orde),
     )
     return Gereedheid(tafel, met_adres, tuple(_regels(gekozen, rapport)))
 
@@ -100,7 +99,7 @@ def _onbekend(tafel: Tafel) -> Iterator[NietGetoetst]:
     )
 
 
-def _punt(p: Punt, tafel: Tafel, slug: str) -> Punt:
+def _punt(p: Punt, tafel: Tafel, lid: Lid) -> Punt:
     pad = p.bevinding.object
     m = tafel.mandaten.get(pad.removeprefix("mandaten.").partition(".")[0])
     ding = pad.removeprefix("mandaten.").partition(".")[2]
@@ -109,7 +108,7 @@ def _punt(p: Punt, tafel: Tafel, slug: str) -> Punt:
         wie = {"wat": woorden.leesbaar(m.discipline), "gever": maskeer(m.gever.naam)}
         zin = _("Mandaat %(wat)s, gegeven door %(gever)s") % wie
         zin = f"{zin} · {woorden.leesbaar(ding)}" if ding else zin
-    return dataclasses.replace(p, waar=zin, adres=waar_herstellen(pad, slug))
+    return dataclasses.replace(p, waar=zin, adres=waar_herstellen(pad, lid))
 
 
 def _regels(gekozen: Sequence[Regelset], rapport: Rapport) -> Iterator[Regelstand]:

@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from verband.core.context import Blik, zet_blik
+from verband.partijen.adressen import waar_herstellen
 from verband.partijen.models import (
     Disciplineorganisatie,
     ParamedischPlatform,
@@ -194,6 +195,38 @@ def test_the_page_for_who_sees_the_table(cast, lid, regio):
     alles = gereedheid(lid, DAG, 2027).uitslag.punten
     rijen = list(csv.reader(als_csv(alles).decode("utf-8-sig").splitlines(), delimiter=";"))
     assert len(rijen) == len(alles) + 1
+
+
+def test_each_gap_leads_to_where_it_is_mended_for_who_may_go_there(cast):
+    """Dora's insurer is the one whose policy we have."""
+    regio = cast.duinrand
+    zet_blik(Blik(platform=True, regios=frozenset({regio.id})))
+    Verzekeraar.objects.filter(id=cast.duinzorg.id).update(naam="Zorg en Zekerheid")
+    zie(regio)
+    organisatie(regio, "Tweede RO", "ro")  # a gap on a page that the insurer has not
+    Disciplineorganisatie.objects.create(regio=regio, discipline="huisartsen")
+    mandaat(regio, "huisartsen")
+    overal = {
+        "samenwerkingsvorm": "overleg/vorm/", "overlegtafels": "overleg/", "mandaten": "mandaten/",
+        "vvt_dekking": "aanbod/", "regiegemeente_voorstel": "regiegemeente/",
+        "disciplineorganisaties": "disciplines/",
+    }  # fmt: skip
+    for wie, organisaties in (("anna", "/r/duinrand/organisaties/"), ("dora", "")):
+        punten = gereedheid(lid_van(cast, wie), DAG, 2027).uitslag.punten
+        naar = {p.bevinding.object.partition(".")[0]: p.adres for p in punten}
+        assert naar["partijen"] == organisaties
+        assert {k: naar[k] for k in overal} == {k: f"/r/duinrand/{w}" for k, w in overal.items()}
+    overeenkomst = "samenwerkingsvorm.samenwerkingsovereenkomst.getekend_op"
+    assert waar_herstellen(overeenkomst, lid_van(cast, "anna")) == "/r/duinrand/overeenkomst/"
+
+
+def test_without_an_insurer_the_page_leads_to_where_she_is_recorded(cast, regio):
+    RegioVerzekeraar.objects.filter(regio=regio).delete()
+    adres = 'href="/r/duinrand/verzekeraars/nieuw/"'
+    assert adres in als(cast.anna).get("/r/duinrand/gereedheid/").content.decode()
+    lezer = als(cast.bart).get("/r/duinrand/gereedheid/").content.decode()
+    assert adres not in lezer
+    assert "Aan zet: de RO." in lezer
 
 
 @pytest.mark.parametrize("vraag", ["dag=2026-99-99", "dag=1800-01-01", "jaar=1", "dag=%00"])

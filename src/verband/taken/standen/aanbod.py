@@ -52,6 +52,28 @@ def geef_aanbod_op(kijker: Kijker) -> Iterator[Taak]:
         )
 
 
+def peiling_opzetten(kijker: Kijker) -> Iterator[Taak]:
+    """For each kind of care that the holder has no measure of yet."""
+    ids = kijker.regios(Recht.AANBOD_BEHEREN)
+    if not ids:
+        return
+    rijen = Aanbodpeiling.objects.filter(regio_id__in=ids)
+    er_is = set(rijen.values_list("regio_id", "soort"))
+    for id_ in ids:
+        regio = kijker.per_id[id_]
+        for soort, woord in Aanbodpeiling._meta.get_field("soort").choices or ():
+            if (id_, soort) not in er_is:
+                yield Taak(
+                    soort="peiling-opzetten",
+                    sleutel=f"peiling-opzetten:{id_}:{soort}",
+                    titel=_("Zet de peiling op: %(soort)s") % {"soort": woord},
+                    uitleg=_("Daarna vraagt u de aanbieders van VVT om hun aanbod."),
+                    regio=regio,
+                    adres=f"{reverse('partijen:peiling', args=[regio.slug])}?soort={soort}",
+                    knop=_("Zet haar op"),
+                )
+
+
 class _Open(NamedTuple):
     """A measure that is not determined, and how its providers stand."""
 

@@ -23,6 +23,7 @@ from verband.partijen.models import (
     Besluit,
     Derdenafspraak,
     Mandaat,
+    RegiegemeenteVoorstel,
 )
 from verband.plannen.models import Deling, DelingGezien, DossierNotitie, Toetsdossier
 from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van, plan
@@ -147,17 +148,38 @@ def _fusie(cast: Cast) -> None:
     _mandaat(cast, "bevestigd", bevestigd_at=timezone.now(), ingetrokken_op=op)
 
 
-def _peiling(cast: Cast, staat: str) -> None:
+def _dossierhouder(cast: Cast) -> None:
+    Lidmaatschap.objects.get_or_create(
+        gebruiker=cast.gijs, rol=Rol.DOSSIERHOUDER, vanaf="2026-01-01", regio=cast.duinrand
+    )
+
+
+def _peiling(cast: Cast, staat: str, soort: str = "so") -> None:
     """With Bart's provider in it; Gijs holds the file."""
     van = {"regio_id": cast.duinrand.id}
-    Lidmaatschap.objects.create(
-        gebruiker=cast.gijs, rol=Rol.DOSSIERHOUDER, vanaf="2026-01-01", **van
+    _dossierhouder(cast)
+    peiling = Aanbodpeiling.objects.create(
+        soort=soort, eenheid="fte", peildatum="2026-06-30", **van
     )
-    peiling = Aanbodpeiling.objects.create(soort="so", eenheid="fte", peildatum="2026-06-30", **van)
     Aanbodopgave.objects.create(
         peiling=peiling, staat=staat, beantwoord_at=timezone.now(),
         aanbieder=Organisatie.objects.get(naam="Thuiszorg Zilt"), **van,
     )  # fmt: skip
+
+
+def _beide_peilingen(cast: Cast) -> None:
+    for soort in ("so", "wijkverpleging"):
+        _peiling(cast, "gevraagd", soort)
+
+
+def _voorstel(cast: Cast, **velden: Any) -> None:
+    """Of the municipality, for which Fatima writes."""
+    zilt = Organisatie.objects.get(regio=cast.duinrand, naam="Zilt")
+    RegiegemeenteVoorstel.objects.create(regio=cast.duinrand, gemeente=zilt, **velden)
+
+
+def _stand(status: str, **velden: Any) -> None:
+    RegiegemeenteVoorstel.objects.update(status=status, **velden)
 
 
 def _sluit(_cast: Cast) -> None:
@@ -197,6 +219,12 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
         lambda c: Mandaat.objects.update(staat="afgewezen"),
     ),
     "geef-aanbod-op": ("bart", lambda c: _peiling(c, "gevraagd"), _sluit),
+    "peiling-opzetten": ("gijs", _dossierhouder, _beide_peilingen),
+    "voorstel-schrijven": ("fatima", _voorstel, lambda c: _stand("voorgelegd")),
+    "voorstel-instemmen": (
+        "anna", lambda c: _voorstel(c, status="voorgelegd"),
+        lambda c: _stand("voorgelegd", akkoord_ro_op=VANDAAG),
+    ),
     "vraag-aanbieders": (
         "gijs", lambda c: _peiling(c, "niet_gevraagd"),
         lambda c: Aanbodopgave.objects.update(staat="gevraagd"),
@@ -278,6 +306,20 @@ def test_a_stranger_and_the_nza_never_have_it(cast, soort):
     }
     assert over_duinrand == set()
     assert _soorten(cast, "hanna") == set()
+
+
+def test_both_are_asked_to_agree_and_another_municipality_is_not(cast):
+    _zie(cast)
+    _voorstel(cast, status="voorgelegd")
+    assert "voorstel-instemmen" in _soorten(cast, "fatima")
+    _zie(cast)
+    _stand("voorgelegd", akkoord_gemeente_op=VANDAAG)
+    assert "voorstel-instemmen" not in _soorten(cast, "fatima")
+    assert "voorstel-instemmen" in _soorten(cast, "anna")
+    _zie(cast)
+    elders = _organisatie(cast, naam="Zout", soort="gemeente")
+    _stand("concept", gemeente=elders, akkoord_gemeente_op=None)
+    assert "voorstel-schrijven" not in _soorten(cast, "fatima")
 
 
 def test_the_list_takes_as_many_queries_for_a_hundred_regions(cast):

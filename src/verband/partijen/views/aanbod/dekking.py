@@ -43,6 +43,7 @@ from verband.partijen.services.dekking_vaststellen import (
     dekking_vaststellen,
     dossier_heropenen,
 )
+from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
 
 
@@ -57,6 +58,7 @@ def aanbod(request: Verzoek, regio: str) -> HttpResponse:
         "benaderingen": list_benaderingen(lid),
         "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
         "mag_beheren": lid.mag(Recht.AANBOD_BEHEREN),
+        "mag_leden": lid.mag(Recht.LEDEN_BEHEREN),
     }
     return render(request, "partijen/aanbod/aanbod.html", context)
 
@@ -177,18 +179,24 @@ def vragen(request: Verzoek, regio: str, id: UUID, opgave: UUID) -> HttpResponse
     if er is None:
         raise Http404
     adres = adres_van(request.lid, er.aanbieder_id)
+
+    def doe(form: VragenForm) -> None:
+        bevestiging = aanbod_vragen(
+            request.lid, opgave, email=form.cleaned_data["email"],
+            basis=request.build_absolute_uri("/"),
+        )  # fmt: skip
+        toon_link_in_voorbeeldland(request, bevestiging.link, _("openen, als de aanbieder"))
+
     return verwerk(
         request,
         VragenForm(request.POST or None, initial={"email": adres}),
-        doe=lambda form: aanbod_vragen(
-            request.lid, opgave, email=form.cleaned_data["email"],
-            basis=request.build_absolute_uri("/"),
-        ),
+        doe=doe,
         naar=reverse("partijen:aanbod-dossier", args=[regio, id]),
         klaar=_("De vraag is verstuurd. De aanbieder antwoordt zelf, met een eigen link."),
         template="partijen/formulier.html",
         context={
             "titel": _("Vraag %(wie)s om haar aanbod") % {"wie": er.aanbieder.naam},
+            "knop": _("Verstuur de vraag"),
             "uitleg": _("Zij krijgt een eigen link en hoeft geen account te hebben.")
             + (f" {_('De contactpersoon uit de lijst gaat voor.')}" if adres else ""),
         },

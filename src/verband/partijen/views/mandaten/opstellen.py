@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -30,6 +28,7 @@ from verband.partijen.services.mandaat_opstellen import (
     mandaat_wijzigen,
 )
 from verband.partijen.services.mandaat_vragen import mandaat_vragen, vast_adres
+from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import haal_weg, verwerk
 from verband.partijen.views.mandaten.deur import met_mandaat, verboden
 
@@ -63,7 +62,9 @@ def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     """By the RO, or by a discipline that begins itself; then it decides on the next page."""
     lid = request.lid
     oud = _vervangt(request)
-    begin = MandaatForm.begin(oud) | {"vanaf": None, "tot": None} if oud else {}
+    begin: dict[str, Any] = {"discipline": request.GET.get("discipline", "")}
+    if oud:
+        begin = MandaatForm.begin(oud) | {"vanaf": None, "tot": None}
     gemaakt: list[Mandaat] = []
 
     def doe(form: MandaatForm) -> None:
@@ -150,14 +151,8 @@ def vragen(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
         else:
             zin = _("De link is verstuurd aan %(email)s.") % {"email": bevestiging.email}
             messages.success(request, zin)
-            if settings.DEMO:  # nobody reads the mail of the example country
-                messages.info(request, _open_zelf(bevestiging.link))
+            toon_link_in_voorbeeldland(request, bevestiging.link, _("openen, als de discipline"))
             return redirect("partijen:mandaat", regio, mandaat.id)
     context = {"form": form, "m": mandaat, "vast": vast_adres(mandaat), "weigering": weigering}
     status = 422 if weigering or form.errors else 200
     return render(request, "partijen/mandaten/vragen.html", context, status=status)
-
-
-def _open_zelf(link: str) -> str:
-    return format_html('{} <a href="{}">{}</a>', _("Voorbeeldland: u kunt de link zelf"), link,
-                       _("openen, als de discipline"))  # fmt: skip

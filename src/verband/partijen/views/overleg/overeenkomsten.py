@@ -28,6 +28,7 @@ from verband.partijen.selectors.overeenkomsten import (
     mag_tekenen_voor,
     ontbrekende_handtekeningen,
     partijen_van,
+    zonder_tekenaar,
 )
 from verband.partijen.services.overeenkomst_opstellen import overeenkomst_opstellen
 from verband.partijen.services.overeenkomst_tekenen import overeenkomst_tekenen
@@ -73,8 +74,10 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
     if overeenkomst is None or not versies:
         raise Http404
     stand, css = _stand(versies[0])
-    eigen = mag_tekenen_voor(request.lid, versies[0], timezone.localdate())
+    vandaag, mag_leden = timezone.localdate(), request.lid.mag(Recht.LEDEN_BEHEREN)
+    eigen = mag_tekenen_voor(request.lid, versies[0], vandaag)
     context = {
+        "zonder_tekenaar": zonder_tekenaar(request.lid, versies[0], vandaag) if mag_leden else [],
         "overeenkomst": overeenkomst,
         "versie": versies[0],
         "vorige": versies[1:],

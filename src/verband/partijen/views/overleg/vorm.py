@@ -50,6 +50,7 @@ def overzicht(request: Verzoek, regio: str) -> HttpResponse:
         "vormen": [
             {
                 "vorm": v,
+                "vastgelegd": not v._state.adding,
                 "ontbreekt": ontbrekende_nummers(v),
                 "wijkt_af": v.contractjaar == STARTJAAR and v.soort != "netwerk",
             }
