@@ -79,7 +79,7 @@ def _blokken(tekst: str) -> Iterator[str]:
     gebroken = max(map(len, regels), default=0) <= _ALINEA
     blok: list[str] = []
     for regel in regels:
-        if not any(t.isalnum() for t in regel):
+        if not kaal(regel):
             continue
         if blok and not _loopt_door(blok[-1], regel, gebroken):
             yield " ".join(blok)

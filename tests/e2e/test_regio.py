@@ -88,7 +88,7 @@ def test_a_list_first_broken_then_read_in(venster: Page):
 
 @pytest.mark.parametrize(
     ("wie", "kop"),
-    [("Dewi", "Lage Duinen"), ("Nora", "Uw regio's"), ("Nico", "Landelijke aantallen"),
+    [("Dewi", "Lage Duinen"), ("Nora", "Uw regio's"), ("Nico", "Het land in aantallen"),
      ("Piet", "Beheer van het platform"), ("Henk", "Hoog Polderland")],
 )  # fmt: skip
 def test_each_role_has_a_home(venster: Page, wie: str, kop: str):

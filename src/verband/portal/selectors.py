@@ -37,7 +37,7 @@ def list_plekken(gebruiker: Gebruiker) -> list[Plek]:
             plekken[adres] = Plek(m.verzekeraar.naam, adres, rol)
         elif m.rol == Rol.NZA:
             adres = reverse("portal:landelijk")
-            plekken[adres] = Plek(_("Landelijke aantallen"), adres, rol)
+            plekken[adres] = Plek(_("Het land in aantallen"), adres, rol)
         else:
             adres = reverse("partijen:beheer")
             plekken[adres] = Plek(_("Beheer van het platform"), adres, rol)
