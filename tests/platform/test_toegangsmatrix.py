@@ -98,14 +98,17 @@ def _log_in(client: Client, persoon: Persoon) -> None:
 
 
 def _methoden(
-    route: Route, personen: list[Persoon], persoon: Persoon, plek: str
+    route: Route, personen: list[Persoon], persoon: Persoon, plek: str, *, vreemd: bool
 ) -> tuple[str, ...]:
     """Everyone reads and sends; the other four are tried by the first of each kind of person.
 
-    A door asks nothing of the method, so whom it treats alike it treats alike with each.
+    A door asks nothing of the method, so whom it treats alike it treats alike with each. Nor does
+    it look at the object: whom it keeps out altogether asks for another region's as the first only.
     """
     soort = verwacht(route, persoon, plek)
     eerste = next(p for p in personen if verwacht(route, p, plek) == soort)
+    if vreemd:
+        return ("GET", "POST") if persoon is eerste or persoon.rollen.get(plek) else ()
     return METHODEN if persoon is eerste else ("GET", "POST")
 
 
@@ -125,9 +128,7 @@ def _loop(cast, adressen: list[Route]) -> tuple[dict[str, int], list[str]]:
             for plek in _plekken(route):
                 for van in ids_van or (plek,):
                     adres, vreemd = _adres(route, plek, ids_van.get(van)), van != plek
-                    for methode in (
-                        ("GET", "POST") if vreemd else _methoden(route, personen, persoon, plek)
-                    ):
+                    for methode in _methoden(route, personen, persoon, plek, vreemd=vreemd):
                         antwoord, mis_ = _cel(client, route, persoon, plek, methode, adres, vreemd)
                         mis += mis_
                         cellen[route.naam] += 1
