@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -29,6 +30,16 @@ HIER = Path(__file__).resolve().parent
 VERBAND = HIER.parent / "src/verband/cli/__main__.py"
 WERKER = HIER / "werker.py"
 LOKAAL = ("127.0.0.1", "::1", "localhost")
+# Granian splits the process of the pages off this one, with all that a thread of ours has open at
+# that moment: the pipe by which a program tells that it started, the lock of the database folder.
+# It would stay open there as long as pages are served, and our thread would wait just as long: a
+# worker or a database that died was never started again. So it is one of the two at a time.
+NIET_SPLITSEN = threading.Lock()
+os.register_at_fork(
+    before=NIET_SPLITSEN.acquire,
+    after_in_parent=NIET_SPLITSEN.release,
+    after_in_child=NIET_SPLITSEN.release,
+)
 
 
 def poort() -> int:
@@ -126,11 +137,15 @@ class Databasewacht(threading.Thread):
 
     def run(self) -> None:
         while not self._klaar.wait(2):
-            if not postgres.draait(self._cluster):
-                try:
-                    postgres.start(postgres.map_hier())
-                except postgres.GeenPostgres as fout:
-                    print(fout, file=sys.stderr)
+            with NIET_SPLITSEN:
+                self._kijk()
+
+    def _kijk(self) -> None:
+        if not postgres.draait(self._cluster):
+            try:
+                postgres.start(postgres.map_hier())
+            except (postgres.GeenPostgres, psycopg.OperationalError) as fout:
+                print(fout, file=sys.stderr)  # and again in two seconds
 
     def stop(self) -> None:
         self._klaar.set()
@@ -149,7 +164,8 @@ class Werker(threading.Thread):
 
     def run(self) -> None:
         while not self._klaar.is_set():
-            self._proces = subprocess.Popen([sys.executable, "-P", WERKER])
+            with NIET_SPLITSEN:
+                self._proces = subprocess.Popen([sys.executable, "-P", WERKER])
             self._proces.wait()
             self._klaar.wait(3)
 

@@ -191,7 +191,7 @@ def test_a_worker_killed_in_the_middle_of_a_file_makes_it_once(server):
     # Half a minute and two minutes later, without the wait: it is silent, and it is looked after.
     eigen.sql(_LANG_STIL)
     eigen.python("from verband.core.tasks import opnieuw; opnieuw.defer(timestamp=0)")
-    _tot(lambda: _standen(eigen) == [("succeeded",)])
+    _tot(lambda: _standen(eigen) == [("succeeded",)], lambda: eigen.sql(_WERK))
     assert _bestanden(eigen) == [(1,)]
     assert eigen.sql("SELECT stand FROM taken_uitvoer") == [("klaar",)]
     # And once more by one who knows no better: still one.
@@ -208,6 +208,11 @@ _LANG_STIL = """
     UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour' WHERE id IN
     (SELECT worker_id FROM procrastinate_jobs WHERE task_name LIKE '%maak_uitvoer')
 """
+_WERK = """
+    SELECT task_name, status, attempts, scheduled_at, worker_id,
+        (SELECT last_heartbeat FROM procrastinate_workers w WHERE w.id = worker_id), now()
+    FROM procrastinate_jobs WHERE task_name ~ 'maak_uitvoer|opnieuw' ORDER BY id
+"""
 _WACHT_OP_HET_SLOT = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
@@ -220,10 +225,11 @@ def _standen(eigen: Eigen) -> list[tuple[str]]:
     return eigen.sql(vraag)
 
 
-def _tot(klopt: Callable[[], bool]) -> None:
+def _tot(klopt: Callable[[], bool], stand: Callable[[], object] = lambda: "") -> None:
+    """Wait for it; ``stand`` says how it was when it did not come."""
     einde = time.monotonic() + GEDULD
     while not klopt():
-        assert time.monotonic() < einde, "it did not come to that"
+        assert time.monotonic() < einde, f"it did not come to that: {stand()}"
         time.sleep(0.1)
 
 

@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_urlsafe
@@ -132,6 +133,44 @@ def test_a_host_that_does_not_exist_is_refused(host):
     )
     assert uit.returncode == 1
     assert "is geen adres van deze machine" in uit.stderr
+
+
+SPLITST = """
+    import os, threading, time
+    import serve
+    volgorde, begonnen = [], threading.Event()
+    def start_een_programma():
+        with {slot}:
+            begonnen.set()
+            time.sleep(0.5)
+            volgorde.append("gestart")
+    draad = threading.Thread(target=start_een_programma)
+    draad.start()
+    begonnen.wait()
+    if os.fork() == 0:
+        os._exit(0)
+    volgorde.append("gesplitst")
+    draad.join()
+    print(*volgorde)
+"""
+
+
+@pytest.mark.parametrize(
+    ("slot", "volgorde"),
+    [
+        ("serve.NIET_SPLITSEN", "gestart gesplitst"),
+        ("threading.Lock()", "gesplitst gestart"),  # the control: with another lock it goes on
+    ],
+)
+def test_the_server_of_pages_is_not_split_off_while_a_program_starts(slot, volgorde):
+    """Else it keeps open by what our thread waits for, and nobody starts a dead worker again."""
+    pad = os.pathsep.join(str(WORTEL / map_) for map_ in ("bin", "src"))
+    code = textwrap.dedent(SPLITST.format(slot=slot))
+    uit = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env={**os.environ, "PYTHONPATH": pad}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert uit.stdout.split() == volgorde.split()
 
 
 def test_first_starts_at_once_share_one_whole_key(tmp_path):
