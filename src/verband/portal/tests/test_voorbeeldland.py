@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings as instellingen
 
@@ -9,6 +11,8 @@ from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK
 from verband.core.context import Blik, zet_blik
 from verband.partijen.tests.hulp import als, tekst
+from verband.plannen.models import DossierVersie
+from verband.portal.voorbeeldland.dossier import NOTITIE
 from verband.portal.voorbeeldland.laden import laad, lees_land, list_accounts
 from verband.regios.models import Organisatie, Regio, RegioVerzekeraar
 
@@ -83,6 +87,32 @@ def test_the_coordinator_sees_what_is_missing_and_where_to_go(land):
     assert "/r/lage-duinen/organisaties/?soort=zorgaanbieder" in pagina
     deelnemer = als(Gebruiker.objects.get(email="deelnemer@voorbeeld.test"))
     assert "onderdelen zijn klaar" not in tekst(deelnemer.get("/r/lage-duinen/"))
+
+
+def test_from_the_home_to_the_newest_version_of_the_dossier_and_what_is_shared_of_it(land):
+    client = als(Gebruiker.objects.get(email="coordinator@voorbeeld.test"))
+    thuis = client.get("/r/lage-duinen/").content.decode()
+    lijst = "/r/lage-duinen/dossiers/"
+    assert f'href="{lijst}"' in thuis
+    dossier = re.search(rf'href="({lijst}[0-9a-f-]{{36}}/)"', client.get(lijst).content.decode())
+    assert dossier
+    pagina = client.get(dossier[1])
+    assert "RESV-plan (verzonnen)" in tekst(pagina)
+    assert NOTITIE in tekst(pagina)
+    versie = f"{dossier[1]}versies/2/"
+    assert versie in pagina.content.decode()
+    assert client.get(versie).status_code == 200
+    eerste, tweede = DossierVersie.objects.order_by("nummer")
+    assert 0 < tweede.aantallen["blokkerend"] < eerste.aantallen["blokkerend"]
+    coen = als(Gebruiker.objects.get(email="controller@voorbeeld.test"))
+    assert "plan is nu met u gedeeld" in tekst(coen.get("/r/lage-duinen/"))
+    for wie in ("controller", "preferent"):
+        ander = als(Gebruiker.objects.get(email=f"{wie}@voorbeeld.test"))
+        lijst = ander.get("/r/lage-duinen/gedeeld/").content.decode()
+        gedeeld = re.search(r'href="(/r/lage-duinen/gedeeld/[0-9a-f-]{36}/)"', lijst)
+        assert gedeeld
+        assert "voorbeeld" in tekst(ander.get(gedeeld[1]))
+        assert ander.get(versie).status_code == 404
 
 
 def test_the_buyer_of_a_real_insurer_sees_the_source_and_unknown_shares(land):
