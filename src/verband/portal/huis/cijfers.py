@@ -162,10 +162,12 @@ def _spreekt_voor(lid: Lid, dag: dt.date) -> Cijfer:
     geldig = list(list_mandaten(lid).prefetch_related(None).filter(geldig_op(dag)).filter(zelf))
     if not geldig:
         return _eigen_discipline(lid, dag)
-    gevers = len({m.gever_id for m in geldig})
+    namen = sorted({m.gever.naam for m in geldig})
     return Cijfer(
-        str(gevers),
-        ngettext("organisatie waarvoor u spreekt", "organisaties waarvoor u spreekt", gevers),
+        _("U"),
+        _("spreekt voor %(wie)s") % {"wie": namen[0]}
+        if len(namen) == 1
+        else _("spreekt voor %(n)s organisaties") % {"n": len(namen)},
         _naar("partijen:mandaten", lid),
         _("tot %(dag)s") % {"dag": _dag(min(map(einde, geldig)))},
     )

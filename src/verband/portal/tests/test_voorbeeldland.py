@@ -134,7 +134,7 @@ def test_what_is_new_names_the_thing_and_leads_to_it(land):
 def test_who_speaks_for_the_own_organisation_reads_it_as_you(land):
     vera = als(Gebruiker.objects.get(email="vertegenwoordiger@voorbeeld.test"))
     thuis = tekst(vera.get("/r/lage-duinen/"))
-    assert "waarvoor u spreekt" in thuis
+    assert "spreekt voor Thuiszorg Zandkust (verzonnen)" in thuis
     assert "spreekt voor uw discipline" not in thuis
     dewi = als(Gebruiker.objects.get(email="deelnemer@voorbeeld.test"))
     assert "spreekt voor uw discipline" in tekst(dewi.get("/r/lage-duinen/"))
