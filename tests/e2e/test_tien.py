@@ -24,6 +24,7 @@ from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 
 pytestmark = pytest.mark.browser
 
+MET_NOTITIES = "Download het ingevulde sjabloon met notities"
 BASIS = Path(regelwerk.__file__).parent / "voorbeelden" / "basisplan.json"
 VOORBEELD = "/toets/voorbeeld/"
 # Two providers, one that takes part: 63,5%, and 16,5% to go. None of it may be found back.
@@ -156,7 +157,12 @@ def test_6_funding_that_was_not_declared_can_not_be_judged(venster: Page) -> Non
 def test_7_three_cells_mended_show_what_is_gone_and_new(venster: Page) -> None:
     venster.goto(VOORBEELD)
     boek = openpyxl.load_workbook(
-        io.BytesIO(bewaar(venster, venster.get_by_role("link", name="Excel met notities")))
+        io.BytesIO(
+            bewaar(
+                venster,
+                venster.get_by_role("link", name=MET_NOTITIES),
+            )
+        )
     )
     notitie = boek["Plan"]["B14"].comment
     assert notitie
@@ -172,7 +178,7 @@ def test_7_three_cells_mended_show_what_is_gone_and_new(venster: Page) -> None:
     nieuw = venster.locator("[data-finding]").filter(has=venster.locator(".v-new"))
     expect(nieuw).to_have_count(1)
     expect(nieuw).to_contain_text("wijkoverleg en knelpuntenlijst")
-    terug = bewaar(venster, venster.get_by_role("link", name="Excel met notities"))
+    terug = bewaar(venster, venster.get_by_role("link", name=MET_NOTITIES))
     opnieuw = openpyxl.load_workbook(io.BytesIO(terug))
     assert opnieuw["Plan"]["B14"].value == 693750.5
     assert opnieuw["Plan"]["B14"].comment is None
@@ -198,7 +204,7 @@ def test_8_the_volume_of_a_second_provider_can_not_be_derived(pagina: Page) -> N
     lever_in(pagina, werkboek_, "plan.xlsx")
     expect(pagina.get_by_text("plan.xlsx").first).to_be_visible()
     pagina.wait_for_load_state()
-    terug = bewaar(pagina, pagina.get_by_role("link", name="Excel met notities"))
+    terug = bewaar(pagina, pagina.get_by_role("link", name=MET_NOTITIES))
     boek = openpyxl.load_workbook(io.BytesIO(terug))
     ons = [c.comment.text for b in boek for rij in b.iter_rows() for c in rij if c.comment]
     ons += [str(c.value) for rij in boek["Bevindingen"].iter_rows() for c in rij if c.value]

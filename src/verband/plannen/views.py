@@ -1,4 +1,4 @@
-"""Toets je RESV-plan: a file in, what must be mended out. Nothing of it is stored.
+"""Toets uw RESV-plan: a file in, what must be mended out. Nothing of it is stored.
 
 The result is the answer to the POST itself: keeping it anywhere, even for a redirect, would
 break the promise on the page. A browser that reloads the result asks to send the file again.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verband.access.models import Gebruiker, Vervanging
@@ -16,6 +17,9 @@ from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.audit.models import Handeling
 from verband.audit.woorden import zin
+from verband.partijen.mandaatwoorden import discipline_voluit
+from verband.partijen.selectors.mandaten import list_mandaten
+from verband.regios.models import Organisatie
 from verband.taken.kijker import Kijker, kijker_van
 from verband.taken.klokken import Moment, list_momenten
 from verband.taken.models import Bericht, Berichtvoorkeur, Bezoek, Controle, Post, Uitvoer
@@ -69,6 +73,8 @@ class Wijziging(NamedTuple):
     op_at: dt.datetime
     wat: str
     wie: str
+    over: str = ""  # which thing, where its name is not in the sentence
+    adres: str = ""
 
 
 def vorig_bezoek(gebruiker: Gebruiker) -> dt.datetime | None:
@@ -83,18 +89,54 @@ def list_wijzigingen(lid: Lid, sinds: dt.datetime | None, aantal: int = 6) -> li
     rijen = list(
         Handeling.objects.filter(regio_id=lid.regio_id, op_at__gt=sinds)
         .exclude(gebruiker_id=lid.gebruiker.pk)
+        # The act that someone confirmed by a link stands beside it, and says what it was.
+        .exclude(wat="bevestigen")
         .order_by("-nummer")[:aantal]
     )
     ids = {h.gebruiker_id for h in rijen if h.gebruiker_id}
     namen = dict(Gebruiker.objects.filter(id__in=ids).values_list("id", "naam")) if ids else {}
+    namens = {h.namens_id for h in rijen if h.namens_id and not h.gebruiker_id}
+    namen |= dict(Organisatie.objects.filter(id__in=namens).values_list("id", "naam"))
+    dingen = _dingen(lid, rijen)
     return [
         Wijziging(
             h.op_at,
             zin(h.wat, h.gegevens),
-            namen.get(h.gebruiker_id, "") if h.gebruiker_id else _("Verband"),
+            _wie(h, namen),
+            *dingen.get(h.onderwerp_id, ()),
         )
         for h in rijen
     ]
+
+
+def _wie(h: Handeling, namen: dict[UUID, str]) -> str:
+    """Who answers by a link has no account: then the organisation they answer for."""
+    if h.gebruiker_id:
+        return namen.get(h.gebruiker_id, "")
+    return namen.get(h.namens_id, _("Verband")) if h.namens_id else _("Verband")
+
+
+def _dingen(lid: Lid, rijen: list[Handeling]) -> dict[UUID | None, tuple[str, str]]:
+    """What the acts were about, by name, and its page; a query per kind that is among them."""
+    if lid.regio is None or not lid.mag(Recht.TAFEL_ZIEN):
+        return {}
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for h in rijen:
+        if h.onderwerp_id:
+            ids[h.onderwerp].add(h.onderwerp_id)
+    uit: dict[UUID | None, tuple[str, str]] = {}
+    if mandaten := ids["mandaat"]:
+        for m in list_mandaten(lid).prefetch_related(None).filter(id__in=mandaten):
+            wat = discipline_voluit(m.discipline, m.subdiscipline, m.beroep)
+            uit[m.id] = (f"{m.gever.naam}, {wat}", _adres(lid, "partijen:mandaat", m.id))
+    if organisaties := ids["organisatie"]:
+        for o in Organisatie.objects.filter(regio_id=lid.regio_id, id__in=organisaties):
+            uit[o.id] = (o.naam, _adres(lid, "partijen:organisatie", o.id))
+    return uit
+
+
+def _adres(lid: Lid, naam: str, id_: UUID) -> str:
+    return reverse(naam, args=[lid.regio.slug if lid.regio else "", id_])
 
 
 # --- messages ---------------------------------------------------------------------------

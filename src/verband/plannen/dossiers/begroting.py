@@ -56,7 +56,7 @@ def _rooster(plan: ResvPlan, begin: int) -> Rooster:
     return Rooster(
         _("Begrotingsposten van versie %(n)s") % {"n": begin},
         _kolommen(plan),
-        te_lang=_("Een begroting van deze lengte leest u in als bestand, bij Toets je plan."),
+        te_lang=_("Een begroting van deze lengte leest u in als bestand, bij Toets uw plan."),
     )
 
 

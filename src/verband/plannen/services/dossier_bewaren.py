@@ -105,7 +105,7 @@ def _weiger_ongeschikt(rapport: Rapport) -> None:
         raise Weigering(
             _("In dit plan staat iets dat op een burgerservicenummer lijkt."),
             waarom=_("Gegevens van patiënten bewaren wij niet."),
-            herstel=_("Haal het nummer uit uw plan. Bij Toets je plan ziet u waar het staat."),
+            herstel=_("Haal het nummer uit uw plan. Bij Toets uw plan ziet u waar het staat."),
         )
     if len(rapport.bevindingen) > MAX_BEVINDINGEN:
         raise Onleesbaar(

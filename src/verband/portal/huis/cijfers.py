@@ -156,13 +156,18 @@ def _eigen_discipline(lid: Lid, dag: dt.date) -> Cijfer:
 def _spreekt_voor(lid: Lid, dag: dt.date) -> Cijfer:
     email = lid.gebruiker.email
     zelf = Q(vertegenwoordiger_email__iexact=email) | Q(plaatsvervanger_email__iexact=email)
+    # A mandate may give another address of the same person: by name, for their own organisation.
+    eigen = {m.organisatie_id for m in lid.lidmaatschappen if m.organisatie_id}
+    zelf |= Q(vertegenwoordiger__iexact=lid.gebruiker.naam, gever__in=eigen)
     geldig = list(list_mandaten(lid).prefetch_related(None).filter(geldig_op(dag)).filter(zelf))
     if not geldig:
         return _eigen_discipline(lid, dag)
-    gevers = len({m.gever_id for m in geldig})
+    namen = sorted({m.gever.naam for m in geldig})
     return Cijfer(
-        str(gevers),
-        ngettext("organisatie waarvoor u spreekt", "organisaties waarvoor u spreekt", gevers),
+        _("U"),
+        _("spreekt voor %(wie)s") % {"wie": namen[0]}
+        if len(namen) == 1
+        else _("spreekt voor %(n)s organisaties") % {"n": len(namen)},
         _naar("partijen:mandaten", lid),
         _("tot %(dag)s") % {"dag": _dag(min(map(einde, geldig)))},
     )

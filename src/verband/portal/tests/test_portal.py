@@ -10,7 +10,7 @@ from regelwerk.regelsets import alle_regelsets
 def test_home_leads_to_the_check(client):
     pagina = html.unescape(client.get("/").content.decode())
     for zin in (
-        "Toets je RESV-plan",
+        "Toets uw RESV-plan",
         "Probeer het voorbeeld",
         "Kies uw bestand",
         "Download het sjabloon",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
 from django.conf import settings as instellingen
+from django.utils import timezone
 
 from verband.access.models import Gebruiker, Lidmaatschap
-from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK
+from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK, Rol
 from verband.core.context import Blik, zet_blik
 from verband.partijen.tests.hulp import als, tekst
-from verband.portal.voorbeeldland.laden import laad, lees_land, list_accounts
+from verband.plannen.models import DossierVersie
+from verband.portal.voorbeeldland.dossier import NOTITIE
+from verband.portal.voorbeeldland.laden import VERHAAL, laad, lees_land, list_accounts
+from verband.portal.voorbeeldland.tafel import lid_als
 from verband.regios.models import Organisatie, Regio, RegioVerzekeraar
+from verband.taken.selectors import list_wijzigingen
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 LAND = lees_land()
@@ -83,6 +91,53 @@ def test_the_coordinator_sees_what_is_missing_and_where_to_go(land):
     assert "/r/lage-duinen/organisaties/?soort=zorgaanbieder" in pagina
     deelnemer = als(Gebruiker.objects.get(email="deelnemer@voorbeeld.test"))
     assert "onderdelen zijn klaar" not in tekst(deelnemer.get("/r/lage-duinen/"))
+
+
+def test_from_the_home_to_the_newest_version_of_the_dossier_and_what_is_shared_of_it(land):
+    client = als(Gebruiker.objects.get(email="coordinator@voorbeeld.test"))
+    thuis = client.get("/r/lage-duinen/").content.decode()
+    lijst = "/r/lage-duinen/dossiers/"
+    assert f'href="{lijst}"' in thuis
+    dossier = re.search(rf'href="({lijst}[0-9a-f-]{{36}}/)"', client.get(lijst).content.decode())
+    assert dossier
+    pagina = client.get(dossier[1])
+    assert "RESV-plan (verzonnen)" in tekst(pagina)
+    assert NOTITIE in tekst(pagina)
+    versie = f"{dossier[1]}versies/2/"
+    assert versie in pagina.content.decode()
+    assert client.get(versie).status_code == 200
+    eerste, tweede = DossierVersie.objects.order_by("nummer")
+    assert 0 < tweede.aantallen["blokkerend"] < eerste.aantallen["blokkerend"]
+    coen = als(Gebruiker.objects.get(email="controller@voorbeeld.test"))
+    assert "plan is nu met u gedeeld" in tekst(coen.get("/r/lage-duinen/"))
+    for wie in ("controller", "preferent"):
+        ander = als(Gebruiker.objects.get(email=f"{wie}@voorbeeld.test"))
+        lijst = ander.get("/r/lage-duinen/gedeeld/").content.decode()
+        gedeeld = re.search(r'href="(/r/lage-duinen/gedeeld/[0-9a-f-]{36}/)"', lijst)
+        assert gedeeld
+        assert "voorbeeld" in tekst(ander.get(gedeeld[1]))
+        assert ander.get(versie).status_code == 403
+
+
+def test_what_is_new_names_the_thing_and_leads_to_it(land):
+    carla = Gebruiker.objects.get(email="coordinator@voorbeeld.test")
+    regio = Regio.objects.get(slug=VERHAAL)
+    zet_blik(Blik(gebruiker=carla.pk, regios=frozenset({regio.id})))
+    lid = lid_als(regio, carla.email, Rol.COORDINATOR)
+    nieuw = list_wijzigingen(lid, timezone.now() - dt.timedelta(hours=1), aantal=999)
+    gegeven = [n for n in nieuw if n.wat == "Gaf een mandaat"]
+    mandaat = next(n for n in gegeven if n.over.startswith("Huisartsencoöperatie Helmgras"))
+    assert mandaat.over.endswith(", huisartsen")
+    assert als(carla).get(mandaat.adres).status_code == 200
+
+
+def test_who_speaks_for_the_own_organisation_reads_it_as_you(land):
+    vera = als(Gebruiker.objects.get(email="vertegenwoordiger@voorbeeld.test"))
+    thuis = tekst(vera.get("/r/lage-duinen/"))
+    assert "spreekt voor Thuiszorg Zandkust (verzonnen)" in thuis
+    assert "spreekt voor uw discipline" not in thuis
+    dewi = als(Gebruiker.objects.get(email="deelnemer@voorbeeld.test"))
+    assert "spreekt voor uw discipline" in tekst(dewi.get("/r/lage-duinen/"))
 
 
 def test_the_buyer_of_a_real_insurer_sees_the_source_and_unknown_shares(land):

@@ -20,7 +20,7 @@ from verband.partijen.services.gebied_toevoegen import buurt_uitzonderen, gemeen
 from verband.partijen.services.organisatie_toevoegen import organisatie_toevoegen
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
-from verband.portal.voorbeeldland import aanbod, mandaten
+from verband.portal.voorbeeldland import aanbod, dossier, mandaten
 from verband.portal.voorbeeldland.overleg import vul_overleg
 from verband.portal.voorbeeldland.tafel import laad_tafel
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
@@ -91,6 +91,7 @@ class _Land:
                 laad_tafel(self.regios[r["slug"]], r["tafel"])
         houder = Gebruiker.objects.get(email=self._eerste(Rol.DOSSIERHOUDER)["email"])
         aanbod.laad(self.regios[VERHAAL], houder)
+        dossier.laad(self.regios[VERHAAL], self._eerste(Rol.COORDINATOR)["email"])
 
     def _eerste(self, rol: str) -> dict[str, Any]:
         return next(a for a in self.land["account"] if a["rol"] == rol)

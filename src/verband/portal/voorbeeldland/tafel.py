@@ -24,12 +24,12 @@ from verband.regios.models import Organisatie, Regio
 
 def laad_tafel(regio: Regio, tafel: dict[str, Any]) -> None:
     """Needs the region in sight, and its people there."""
-    ro = _lid(regio, tafel["coordinator"], Rol.COORDINATOR)
+    ro = lid_als(regio, tafel["coordinator"], Rol.COORDINATOR)
     regiegemeente_aanwijzen(ro, Organisatie.objects.get(regio=regio, naam=tafel["gemeente"]).id)
-    greet = _lid(regio, tafel["schrijver"], Rol.REGIEGEMEENTE)
+    greet = lid_als(regio, tafel["schrijver"], Rol.REGIEGEMEENTE)
     voorstel = voorstel_schrijven(greet, tafel["voorstel"], 1)
     voorstel_voorleggen(greet, voorstel.versie, vandaag=dt.date(2026, 6, 1))
-    nora = _lid(regio, tafel["inkoper"], Rol.PREFERENTE_VERZEKERAAR)
+    nora = lid_als(regio, tafel["inkoper"], Rol.PREFERENTE_VERZEKERAAR)
     for gesprek in tafel["gesprek"]:
         gesprek_vastleggen(nora, gesprek)
     for platform in tafel["platform"]:
@@ -38,6 +38,6 @@ def laad_tafel(regio: Regio, tafel: dict[str, Any]) -> None:
         ondersteuning_vastleggen(ro, vraag)
 
 
-def _lid(regio: Regio, email: str, rol: Rol) -> Lid:
+def lid_als(regio: Regio, email: str, rol: Rol) -> Lid:
     lidmaatschap = Lidmaatschap.objects.select_related("gebruiker").get(gebruiker__email=email)
     return Lid(lidmaatschap.gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], regio)

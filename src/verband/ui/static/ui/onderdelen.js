@@ -24,6 +24,20 @@ export function startParts(root) {
 
 function startDrop(box) {
   const field = box.querySelector("input[type=file]");
+  const chosen = box.querySelector("[data-chosen]");
+  const show = () => {
+    chosen.textContent = [...field.files].map((file) => file.name).join(", ");
+  };
+  // The browser's own button speaks the language of the browser. The field itself stays where
+  // focus can go: the browser says there that it is required.
+  const choose = box.querySelector("[data-choose]");
+  box.querySelector("[data-plain]").classList.add("v-sr");
+  field.tabIndex = -1;
+  choose.hidden = false;
+  choose.disabled = field.disabled;
+  choose.addEventListener("click", () => field.click());
+  field.addEventListener("change", show);
+  show();
   box.addEventListener("dragover", (event) => {
     event.preventDefault();
     box.classList.add("v-drop--over");
@@ -34,5 +48,6 @@ function startDrop(box) {
     event.stopPropagation();
     box.classList.remove("v-drop--over");
     if (!field.disabled && event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    show();
   });
 }
