@@ -36,6 +36,7 @@ from verband.partijen.tests.mandaathulp import (
     link_uit_mail,
     maak_gever,
     maak_lid,
+    met_beleid,
     velden,
 )
 
@@ -105,6 +106,37 @@ def test_the_receipt_of_a_link_holds_for_anyone(cast, gevraagd):
     assert bezoeker.post(link, getypt(gevraagd)).status_code == 200  # shut: it shows the answer
     zie(cast)
     assert Handeling.objects.filter(wat="mandaat_bevestigen").count() == 1
+
+
+@pytest.mark.eis("ZZ-3.1-3")
+@pytest.mark.parametrize(
+    ("keus", "verklaard"), [({"inzet": "on"}, True), ({"zonder_inzet": "1"}, False)]
+)
+def test_without_the_commitment_the_link_asks_once(cast, gevraagd, keus, verklaard):
+    met_beleid(cast)
+    zet_blik(Blik())
+    link, bezoeker = link_uit_mail(), Client()
+    zonder = "Geef het mandaat zonder deze verklaring"
+    assert zonder not in tekst(bezoeker.get(link))
+    kaal = getypt(gevraagd, grens_maanden="7", zonder_inzet="")
+    antwoord = bezoeker.post(link, kaal)
+    assert antwoord.status_code == 422
+    bladzij = tekst(antwoord)
+    for woord in ("nog niet gegeven", "geen aanbod", "3.1, derde punt", 'value="7"', zonder):
+        assert woord in bladzij
+    zie(cast)
+    assert Mandaat.objects.get(id=gevraagd.id).staat == "gevraagd"
+    assert bezoeker.post(link, kaal | keus).status_code == 302
+    zie(cast)
+    nu = Mandaat.objects.get(id=gevraagd.id)
+    assert (nu.staat, nu.grens_maanden) == ("bevestigd", 7)
+    assert (nu.inzetverklaring_op is not None) is verklaard
+
+
+def test_changes_have_a_button_of_their_own_and_the_proposal_its_name(gevraagd):
+    bladzij = tekst(Client().get(link_uit_mail()))
+    assert "Geef het mandaat met deze wijzigingen" in bladzij
+    assert "zoals voorgesteld" in bladzij
 
 
 def test_declining_by_link_needs_a_reason(cast, gevraagd):
