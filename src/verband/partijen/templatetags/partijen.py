@@ -12,6 +12,7 @@ from verband.partijen.adressen import PLEKKEN, waar
 register = template.Library()
 register.filter("discipline", woorden.discipline)
 register.filter("procent", woorden.procent)
+register.filter("hoeveelheid", woorden.hoeveelheid)
 register.filter("onderwerp", mandaatwoorden.onderwerp)
 
 
