@@ -13,6 +13,7 @@ register = template.Library()
 register.filter("discipline", woorden.discipline)
 register.filter("procent", woorden.procent)
 register.filter("hoeveelheid", woorden.hoeveelheid)
+register.filter("met_woorden", mandaatwoorden.met_woorden)
 register.filter("onderwerp", mandaatwoorden.onderwerp)
 
 
