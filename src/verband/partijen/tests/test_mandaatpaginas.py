@@ -133,13 +133,23 @@ def test_without_the_commitment_the_link_asks_once(cast, gevraagd, keus, verklaa
     met_beleid(cast)
     zet_blik(Blik())
     link, bezoeker = link_uit_mail(), Client()
-    zonder = "Geef het mandaat zonder deze verklaring"
+    zonder, open_vouw = "Geef het mandaat zonder deze verklaring", '<details class="v-more" open>'
+    ongewijzigd = bezoeker.post(link, getypt(gevraagd, zonder_inzet=""))
+    assert zonder in tekst(ongewijzigd)
+    assert open_vouw not in tekst(ongewijzigd)
     assert zonder not in tekst(bezoeker.get(link))
     kaal = getypt(gevraagd, grens_maanden="7", zonder_inzet="")
     antwoord = bezoeker.post(link, kaal)
     assert antwoord.status_code == 422
     bladzij = tekst(antwoord)
-    for woord in ("nog niet gegeven", "geen aanbod", "3.1, derde punt", 'value="7"', zonder):
+    for woord in (
+        "nog niet gegeven",
+        "geen aanbod",
+        "3.1, derde punt",
+        'value="7"',
+        zonder,
+        open_vouw,
+    ):
         assert woord in bladzij
     zie(cast)
     assert Mandaat.objects.get(id=gevraagd.id).staat == "gevraagd"

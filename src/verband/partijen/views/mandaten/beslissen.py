@@ -88,10 +88,19 @@ def beslis(
             "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
         }  # fmt: skip
     except InzetOntbreekt as fout:
-        context |= {"weigering": fout, "vraagt_inzet": True}
+        context |= {
+            "weigering": fout, "vraagt_inzet": True, "ongewijzigd": _is_als_gevraagd(form, mandaat),
+        }  # fmt: skip
     except Weigering as fout:
         context["weigering"] = fout
     return "", context
+
+
+def _is_als_gevraagd(form: BeslisForm, mandaat: Mandaat) -> bool:
+    onderwerpen = sorted((o.onderwerp, o.niveau) for o in mandaat.onderwerpen.all())
+    return form.onderwerpen == onderwerpen and all(
+        waarde == getattr(mandaat, naam) for naam, waarde in form.inhoud.items()
+    )
 
 
 class InzetOntbreekt(Weigering):
