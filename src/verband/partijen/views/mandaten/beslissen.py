@@ -117,7 +117,7 @@ def _vraag_naar_inzet(mandaat: Mandaat, form: BeslisForm, bevindingen: list[Bevi
         waarom=_("Zonder deze verklaring doet de verzekeraar geen aanbod."),
         herstel=_(
             "Vink de verklaring onder aan het formulier aan en geef het mandaat. Of geef het "
-            "mandaat zonder deze verklaring; u kunt de inzet dan later nog verklaren."
+            "mandaat zonder deze verklaring; de beheerder van uw discipline kan haar later geven."
         ),
         bron=f"{regel.bron}, {regel.plaats}: „{regel.citaat}”" if regel else "",
     )
