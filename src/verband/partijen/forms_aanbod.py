@@ -23,10 +23,22 @@ from verband.regios.models import Organisatie
 from verband.ui.velden import DagField
 
 MAX = Decimal("999999999999.99")
+# How people write a unit behind their number; any other word is no number.
+_ACHTER = {
+    "uren": ("uren per jaar", "uur per jaar", "uren", "uur"),
+    "clienten": ("cliënten", "clienten", "cliënt", "client"),
+    "fte": ("fte",),
+    "omzet": ("euro",),
+}
 
 
 class HoeveelheidField(forms.CharField):
-    """An amount above zero with at most two decimals; gives a Decimal, or None for nothing."""
+    """An amount above zero with at most two decimals; gives a Decimal, or None for nothing.
+
+    Set ``eenheid`` and the word of that unit may stand behind the number.
+    """
+
+    eenheid = ""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
@@ -39,12 +51,23 @@ class HoeveelheidField(forms.CharField):
         tekst = (super().clean(value) or "").strip()
         if not tekst:
             return None
-        getal = getypt_getal(tekst, decimalen=2)
+        kaal = self._zonder_eenheid(tekst)
+        onder_nul = kaal.startswith(("-", "\N{MINUS SIGN}"))
+        getal = getypt_getal(kaal[1:] if onder_nul else kaal, decimalen=2)
         if getal is None or getal * 100 != int(getal * 100):
-            raise ValidationError(_("Dit is geen getal. Typ bijvoorbeeld 1250 of 1250,50."))
-        if not 0 < getal <= MAX:
+            raise ValidationError(_("Dit is geen getal. Typ bijvoorbeeld 1.250 of 1.250,50."))
+        if onder_nul or getal == 0:
             raise ValidationError(_("Typ een getal boven nul."))
+        if getal > MAX:
+            raise ValidationError(_("Dit getal is te groot."))
         return getal
+
+    def _zonder_eenheid(self, tekst: str) -> str:
+        klein = tekst.casefold()
+        for woord in _ACHTER.get(self.eenheid, ()):
+            if klein.endswith(woord):
+                return tekst[: -len(woord)].strip()
+        return tekst.removeprefix("€").strip() if self.eenheid == "omzet" else tekst
 
 
 class PeilingForm(MetVersieForm):
@@ -105,7 +128,13 @@ class OpgaveForm(MetVersieForm):
     def __init__(self, *args: Any, eenheid: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["antwoord"].widget.attrs.pop("class", None)
-        self.fields["omvang"].help_text = eenheid
+        veld = self.fields["omvang"]
+        assert isinstance(veld, HoeveelheidField)  # noqa: S101 - for the type checker
+        veld.eenheid = eenheid
+        veld.help_text = _(
+            "In %(eenheid)s, zoals 1.250 of 1.250,50. Dit getal telt alleen bij „Dit is ons "
+            "aanbod”."
+        ) % {"eenheid": dict(Aanbodpeiling.Eenheid.choices).get(eenheid, eenheid)}
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data

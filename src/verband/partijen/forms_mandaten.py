@@ -225,6 +225,8 @@ class BeslisForm(InhoudForm, MetVersieForm):
         required=False,
         help_text=_("Zonder deze verklaring doet de verzekeraar geen aanbod."),
     )
+    # The second button, once it was said what is missing.
+    zonder_inzet = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class AfwijsForm(MetVersieForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from regelwerk.regelsets import alle_regelsets
 from regelwerk.tekst import euro
-from verband.partijen.woorden import discipline
+from verband.partijen.woorden import DISCIPLINES, discipline
 
 # Which kind of organisation can be the giver of a route; the routes of a discipline are the rules'.
 SOORTEN_PER_ROUTE: Mapping[str, tuple[str, ...]] = {
@@ -61,6 +61,12 @@ def discipline_voluit(code: str, subdiscipline: str, beroep: str) -> str:
     deel = {"wijkverpleging": _("wijkverpleging"), "so": _("specialist ouderengeneeskunde")}
     fijner = ", ".join(filter(None, [deel.get(subdiscipline, ""), beroep]))
     return f"{discipline(code)}: {fijner}" if fijner else discipline(code)
+
+
+def met_woorden(zin: str, wie: object) -> str:
+    """A sentence of the rules, with words for the discipline that it names by its code."""
+    code, _spatie, sub = str(wie or "").partition(" ")
+    return zin.replace(str(wie), discipline_voluit(code, sub, "")) if code in DISCIPLINES else zin
 
 
 def grens(cent: int | None, maanden: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -41,6 +42,11 @@ def soort_code(tekst: str) -> str | None:
         if gezocht in (code, code.replace("_", " "), str(woord).casefold()):
             return code
     return None
+
+
+def hoeveelheid(omvang: Decimal) -> str:
+    """An amount of care the Dutch way: ``1.250`` or ``1.250,50``."""
+    return getal(float(omvang))
 
 
 def procent(aandeel: int | None) -> str:

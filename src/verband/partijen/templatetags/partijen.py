@@ -12,6 +12,8 @@ from verband.partijen.adressen import PLEKKEN, waar
 register = template.Library()
 register.filter("discipline", woorden.discipline)
 register.filter("procent", woorden.procent)
+register.filter("hoeveelheid", woorden.hoeveelheid)
+register.filter("met_woorden", mandaatwoorden.met_woorden)
 register.filter("onderwerp", mandaatwoorden.onderwerp)
 
 

@@ -120,5 +120,6 @@ def getypt(mandaat: Mandaat, **anders: Any) -> dict[str, Any]:
         "grens_cent": "250.000", "grens_maanden": "12",
         "vanaf": f"{mandaat.vanaf}", "tot": f"{mandaat.tot}",
         "onderwerp_0": gekozen.get("resv-plan", ""), "onderwerp_1": gekozen.get("begroting", ""),
+        "zonder_inzet": "1",
     }  # fmt: skip
     return data | anders

@@ -14,6 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,7 @@ from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.dekking import NORM, Aanbieder, Antwoord, dekking_op, over_de_streep, zakt_op
+from verband.partijen.forms_aanbod import OpgaveForm
 from verband.partijen.models import Aanbodomvang, Aanbodopgave, Dekkingsvaststelling
 from verband.partijen.selectors.aanbod import get_meter, list_standen
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen, opgeven
@@ -270,14 +273,81 @@ def test_a_small_provider_answers_by_its_link_once_and_only_there(vvt):
     fout = mobiel.post(adres, {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "-3"})
     assert fout.status_code == 422
     goed = mobiel.post(
-        adres, {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "1.250,50"}
-    )
+        adres, {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "1.250,50",
+                "bron": "jaarrekening"},
+    )  # fmt: skip
     assert goed.status_code == 302
-    assert "ontvangen" in tekst(mobiel.get(adres))
+    bewijs = tekst(mobiel.get(adres))
+    for woord in (
+        "ontvangen",
+        "1.250,50 uren per jaar",
+        "30 juni 2026",
+        "jaarrekening",
+        "Zorg zus",
+    ):
+        assert woord in bewijs
     assert mobiel.post(adres, {"antwoord": "geen_aanbod", "versie": 9}).status_code == 200
     assert get_meter(vvt.koos, peiling, DAG).rijen[0].omvang == Decimal("1250.50")
     # The receipt of the day and the line in the logboek name no volume.
     assert "1250" not in str([(h.gegevens, h.resultaat) for h in Handeling.objects.all()])
+
+
+@db
+def test_a_used_link_shows_not_what_was_answered_later(vvt):
+    peiling = vvt.peiling()
+    opgave = vvt.opgave(peiling, "zus")
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    adres = _link()
+    opgave.refresh_from_db()
+    antwoord = {"versie": opgave.versie, "antwoord": "geen_aanbod", "omvang": "12"}
+    bewijs = tekst(Client().post(adres, antwoord, follow=True))
+    assert "geeft deze zorg niet" in bewijs
+    assert "Er telt geen getal mee" in bewijs
+    vvt.koos  # noqa: B018 - sets the sight of this test again
+    vvt.zegt(peiling, "zus", "7341.27")
+    later = tekst(Client().get(adres))
+    assert "een nieuw antwoord gegeven" in later
+    assert "7.341" not in later
+
+
+@db
+def test_a_closed_file_says_so_before_anything_is_typed(vvt):
+    peiling = gevuld(vvt)
+    opgave = vvt.opgave(peiling, "zus")
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    adres, dag = _link(), date_format(timezone.localdate(), "j F Y")
+    for antwoord in (Client().get(adres), Client().post(adres, {"antwoord": "geen_aanbod"})):
+        assert antwoord.status_code == 410
+        bladzij = tekst(antwoord)
+        assert "het dossier is gesloten" in bladzij
+        assert f"op {dag} vastgesteld" in bladzij
+        assert "Neem contact op met Koos" in bladzij
+        assert 'name="omvang"' not in bladzij
+    dossier_heropenen(vvt.koos, peiling.id, "Zus doet mee")
+    assert 'name="omvang"' in tekst(Client().get(adres))
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "getypt", "getal", "fout"),
+    [
+        ("uren", "9.400 uur", "9400", ""),
+        ("uren", "9.400,5 Uren per jaar", "9400.5", ""),
+        ("clienten", "12 cliënten", "12", ""),
+        ("omzet", "€ 1.250,50", "1250.50", ""),
+        ("fte", "12 uur", None, "1.250 of 1.250,50"),
+        ("uren", "uur", None, "geen getal"),
+        ("uren", "-5", None, "boven nul"),
+        ("uren", "0", None, "boven nul"),
+        ("uren", "9" * 14, None, "te groot"),
+    ],
+)
+def test_an_amount_as_people_type_it(eenheid, getypt, getal, fout):
+    form = OpgaveForm({"antwoord": "opgegeven", "omvang": getypt}, eenheid=eenheid)
+    assert form.is_valid() is (not fout)
+    assert fout in str(form.errors)
+    if getal:
+        assert form.als_antwoord.omvang == Decimal(getal)
 
 
 @db

@@ -16,7 +16,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
 
+from regelwerk.tekst import datum
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.access.tests.hulp import als as ingelogd
@@ -36,6 +38,7 @@ from verband.partijen.tests.mandaathulp import (
     link_uit_mail,
     maak_gever,
     maak_lid,
+    met_beleid,
     velden,
 )
 
@@ -101,10 +104,85 @@ def test_the_receipt_of_a_link_holds_for_anyone(cast, gevraagd):
     assert all(p.goed for p in beoordeel(lees(bewijs.content), bekende_sleutels()))
     assert json.loads(bewijs.content)["inhoud"]["gever"] == "Huisartsen Zilt"
     assert bezoeker.get(f"{link}ontvangstbewijs.pdf").content.startswith(b"%PDF")
-    assert "ontvangstbewijs.pdf" in tekst(bezoeker.get(link))
+    blad = bezoeker.get(f"{link}ontvangstbewijs.pdf").content
+    op_papier = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(blad)).pages)
+    regels = " ".join(op_papier.split())
+    for woorden in (
+        "€ 250.000,00", datum(timezone.localdate()), "Grens in euro", "Grens in maanden",
+        "de begroting (regio) en het RESV-plan (regio)", "Gegeven met de persoonlijke link",
+    ):  # fmt: skip
+        assert woorden in regels
+    assert "rens cent" not in regels
+    assert f"{timezone.localdate()}" not in regels
+    assert regels.index("€ 250.000,00") < regels.index(str(gevraagd.id))
+    pagina = tekst(bezoeker.get(link))
+    for woorden in ("ontvangstbewijs.pdf", "Roos de Wit", "€ 250.000,00", "Verband spreekt niet"):
+        assert woorden in pagina
+    assert "Deze toets" not in pagina
+    assert "bewaren uw bestand niet" not in pagina
     assert bezoeker.post(link, getypt(gevraagd)).status_code == 200  # shut: it shows the answer
     zie(cast)
     assert Handeling.objects.filter(wat="mandaat_bevestigen").count() == 1
+
+
+@pytest.mark.eis("ZZ-3.1-3")
+@pytest.mark.parametrize(
+    ("keus", "verklaard"), [({"inzet": "on"}, True), ({"zonder_inzet": "1"}, False)]
+)
+def test_without_the_commitment_the_link_asks_once(cast, gevraagd, keus, verklaard):
+    met_beleid(cast)
+    zet_blik(Blik())
+    link, bezoeker = link_uit_mail(), Client()
+    zonder, open_vouw = "Geef het mandaat zonder deze verklaring", '<details class="v-more" open>'
+    ongewijzigd = bezoeker.post(link, getypt(gevraagd, zonder_inzet=""))
+    assert zonder in tekst(ongewijzigd)
+    assert open_vouw not in tekst(ongewijzigd)
+    assert zonder not in tekst(bezoeker.get(link))
+    kaal = getypt(gevraagd, grens_maanden="7", zonder_inzet="")
+    antwoord = bezoeker.post(link, kaal)
+    assert antwoord.status_code == 422
+    bladzij = tekst(antwoord)
+    for woord in (
+        "nog niet gegeven",
+        "geen aanbod",
+        "3.1, derde punt",
+        'value="7"',
+        zonder,
+        open_vouw,
+    ):
+        assert woord in bladzij
+    zie(cast)
+    assert Mandaat.objects.get(id=gevraagd.id).staat == "gevraagd"
+    assert bezoeker.post(link, kaal | keus).status_code == 302
+    zie(cast)
+    nu = Mandaat.objects.get(id=gevraagd.id)
+    assert (nu.staat, nu.grens_maanden) == ("bevestigd", 7)
+    assert (nu.inzetverklaring_op is not None) is verklaard
+
+
+@pytest.mark.parametrize(
+    ("code", "fijner", "woord"),
+    [
+        ("sociaal_domein", "", "sociaal domein"),
+        ("vvt", "so", "VVT (wijkverpleging en ouderengeneeskunde): specialist ouderengeneeskunde"),
+    ],
+)
+def test_what_the_rules_say_names_no_code(cast, code, fijner, woord):
+    met_beleid(cast)
+    gever = maak_gever(cast, discipline=code)
+    mandaat = concept(
+        lid_van(cast.anna, cast.duinrand), gever,
+        **dagen(discipline=code, subdiscipline=fijner, route="monodisciplines"),
+    )  # fmt: skip
+    bladzij = tekst(als(cast.anna).get(f"{MANDATEN}{mandaat.id}/"))
+    assert f"Bij het mandaat van {woord} staat niet" in bladzij
+    assert f"De inzetverklaring van {woord} ontbreekt" in bladzij
+
+
+def test_changes_have_a_button_of_their_own_and_the_proposal_its_name(gevraagd):
+    bladzij = tekst(Client().get(link_uit_mail()))
+    assert "Geef het mandaat met deze wijzigingen" in bladzij
+    assert "zoals voorgesteld" in bladzij
 
 
 def test_declining_by_link_needs_a_reason(cast, gevraagd):

@@ -14,6 +14,8 @@ def test_home_leads_to_the_check(client):
         "Probeer het voorbeeld",
         "Kies uw bestand",
         "Download het sjabloon",
+        "Deze toets is niet namens",
+        "Wij bewaren uw bestand niet",
     ):
         assert zin in pagina
     for regelset in alle_regelsets():
@@ -29,6 +31,7 @@ def test_unknown_address_says_how_to_go_on(client):
     antwoord = client.get("/bestaat-niet")
     assert antwoord.status_code == 404
     assert "Zo gaat u verder" in antwoord.content.decode()
+    assert "Deze toets is niet namens" not in antwoord.content.decode()
 
 
 def test_pages_are_read_only(client):

@@ -13,7 +13,7 @@ from verband.access.toegang import met_sleutel
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.partijen.forms_aanbod import OpgaveForm
-from verband.partijen.models import Aanbodopgave
+from verband.partijen.models import Aanbodomvang, Aanbodopgave
 from verband.partijen.services.aanbod_opgeven import SOORT, opgeven_met_link
 from verband.partijen.views.achter_link import open_link
 
@@ -28,6 +28,15 @@ def _zoek(request: Verzoek, token: str) -> tuple[Bevestiging, Aanbodopgave] | No
         .first()
     )
     return (gevonden, opgave) if opgave else None
+
+
+def _antwoord(gevonden: Bevestiging, opgave: Aanbodopgave) -> dict[str, object]:
+    """What was answered by this link; not what was answered after it, by whoever that was."""
+    gebruikt, beantwoord = gevonden.gebruikt_at, opgave.beantwoord_at
+    if gebruikt is None or beantwoord is None or beantwoord > gebruikt:
+        return {"is_van_later": True}
+    omvangen = Aanbodomvang.objects.filter(regio_id=opgave.regio_id, opgave=opgave)
+    return {"omvang": omvangen.first()}
 
 
 @met_sleutel
@@ -45,15 +54,18 @@ def link(request: Verzoek, token: str) -> HttpResponse:
         "titel": opgave.aanbieder,
     }
     if stand == "gebruikt":
+        context |= _antwoord(gevonden, opgave)
         return render(request, "partijen/aanbod/gedaan.html", context)
     if stand != "open":
         return render(request, "access/bevestiging/dicht.html", context, status=410)
+    if opgave.peiling.gesloten_at is not None:
+        return render(request, "partijen/aanbod/gesloten.html", context, status=410)
     if request.method == "POST" and not binnen_tempo(request, "bevestigen"):
         return te_vaak(request)
     form = OpgaveForm(
         request.POST or None,
         initial={"versie": opgave.versie},
-        eenheid=opgave.peiling.get_eenheid_display(),
+        eenheid=opgave.peiling.eenheid,
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -40,9 +40,7 @@ def opgeven(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A0
 
     return verwerk(
         request,
-        OpgaveForm(
-            request.POST or None, initial=begin, eenheid=opgave.peiling.get_eenheid_display()
-        ),
+        OpgaveForm(request.POST or None, initial=begin, eenheid=opgave.peiling.eenheid),
         doe=doe,
         naar=reverse("partijen:aanbod", args=[regio]),
         klaar=_("Dank u. Alleen de dossierhouder en de preferente verzekeraar zien uw getal."),

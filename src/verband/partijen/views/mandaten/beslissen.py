@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from regelwerk.oordeel import Bevinding
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
@@ -29,6 +30,9 @@ from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.views.bewerken import met_nieuwe_versie
 from verband.partijen.views.mandaten.deur import met_mandaat
 from verband.partijen.views.mandaten.lijst import periode
+
+# Every mandated discipline commits to working together.
+INZET = "ZZ-3.1-3"
 
 
 def begin(mandaat: Mandaat, vandaag: dt.date) -> dict[str, Any]:
@@ -51,6 +55,7 @@ def beslis(
     The same for who is signed in and who holds the link.
     """
     vandaag = timezone.localdate()
+    alle = bevindingen_over(mandaat, vandaag)
     nee = request.method == "POST" and "reden" in request.POST
     ja = request.method == "POST" and not nee
     form = BeslisForm(request.POST if ja else None, initial=begin(mandaat, vandaag))
@@ -62,10 +67,11 @@ def beslis(
         # Whoever decides sees the addresses: it is what they are asked.
         "ziet_adressen": True,
         # The commitment is asked on the page itself.
-        "bevindingen": [b for b in bevindingen_over(mandaat, vandaag) if b.regel != "ZZ-3.1-3"],
+        "bevindingen": [b for b in alle if b.regel != INZET],
     }  # fmt: skip
     try:
         if ja and form.is_valid():
+            _vraag_naar_inzet(mandaat, form, alle)
             bevestig(form)
             return "bevestigd", context
         if nee and afwijs.is_valid():
@@ -81,9 +87,40 @@ def beslis(
         context |= {
             "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
         }  # fmt: skip
+    except InzetOntbreekt as fout:
+        context |= {
+            "weigering": fout, "vraagt_inzet": True, "ongewijzigd": _is_als_gevraagd(form, mandaat),
+        }  # fmt: skip
     except Weigering as fout:
         context["weigering"] = fout
     return "", context
+
+
+def _is_als_gevraagd(form: BeslisForm, mandaat: Mandaat) -> bool:
+    onderwerpen = sorted((o.onderwerp, o.niveau) for o in mandaat.onderwerpen.all())
+    return form.onderwerpen == onderwerpen and all(
+        waarde == getattr(mandaat, naam) for naam, waarde in form.inhoud.items()
+    )
+
+
+class InzetOntbreekt(Weigering):
+    """Asked once: whoever gives the mandate without the commitment says so."""
+
+
+def _vraag_naar_inzet(mandaat: Mandaat, form: BeslisForm, bevindingen: list[Bevinding]) -> None:
+    schoon = form.cleaned_data
+    if mandaat.inzetverklaring_op or schoon["inzet"] or schoon["zonder_inzet"]:
+        return
+    regel = next((b for b in bevindingen if b.regel == INZET), None)
+    raise InzetOntbreekt(
+        _("Uw mandaat is nog niet gegeven: de verklaring van inzet ontbreekt."),
+        waarom=_("Zonder deze verklaring doet de verzekeraar geen aanbod."),
+        herstel=_(
+            "Vink de verklaring onder aan het formulier aan en geef het mandaat. Of geef het "
+            "mandaat zonder deze verklaring; de beheerder van uw discipline kan haar later geven."
+        ),
+        bron=f"{regel.bron}, {regel.plaats}: „{regel.citaat}”" if regel else "",
+    )
 
 
 @met_stap_op
