@@ -195,7 +195,7 @@ def de_mandaten(pagina: Page, telefoon: Page) -> None:
     for label, waarde in (("Leden geraadpleegd op", BEGIN), ("Wat de uitkomst was", "Akkoord"),
                           ("Waar het besluit staat", "Verslag van de leden")):  # fmt: skip
         telefoon.get_by_label(label).fill(waarde)
-    geef(telefoon)
+    geef(telefoon, "Geef het mandaat met deze wijzigingen")
     lees_in(pagina, "mandaten/inlezen/", lijst_met_mandaten())
     pagina.goto(f"{R}mandaten/?stand=concept")
     concepten = pagina.locator("tbody tr :is(th, td) a").evaluate_all(
@@ -219,9 +219,9 @@ def vraag_het(pagina: Page) -> str:
     return link_op_het_scherm(pagina, "discipline")
 
 
-def geef(telefoon: Page) -> None:
+def geef(telefoon: Page, knop: str = "Ja, wij geven dit mandaat") -> None:
     telefoon.get_by_label("Onze discipline zet zich actief in").check()
-    druk(telefoon, "Ja, wij geven dit mandaat")
+    druk(telefoon, knop)
     expect(telefoon.get_by_role("heading", level=1)).to_have_text("Uw discipline gaf dit mandaat")
 
 
