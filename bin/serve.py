@@ -49,6 +49,14 @@ def poort() -> int:
     return int(gekozen)
 
 
+def processen() -> int:
+    """How many processes make pages: two where there are cores for it, as one uses one core."""
+    gekozen = os.environ.get("VERBAND_PROCESSEN") or str(min(2, os.cpu_count() or 1))
+    if gekozen not in ("1", "2", "3", "4"):
+        raise SystemExit(f"VERBAND_PROCESSEN={gekozen} kan niet; kies een getal van 1 t/m 4.")
+    return int(gekozen)
+
+
 def ip_adres(host: str) -> str:
     """The server wants a number; people write localhost."""
     try:
@@ -187,10 +195,10 @@ def laad(_doel: str) -> Any:
     return import_module("verband.conf.wsgi").application
 
 
-def dien(ip: str, nummer: int, gereed: threading.Event) -> None:
+def dien(ip: str, nummer: int, aantal: int, gereed: threading.Event) -> None:
     """Serve until someone stops us. A server that served and gave up is started again.
 
-    Granian ends when its process dies twice within six seconds, be it by a bug or by kill -9.
+    Granian ends when a process of it dies twice within six seconds, be it by a bug or by kill -9.
     """
     while True:
         server = Granian(
@@ -198,8 +206,9 @@ def dien(ip: str, nummer: int, gereed: threading.Event) -> None:
             address=ip,
             port=nummer,
             interface=Interfaces.WSGI,
-            workers=1,
-            # Eight for the pages, besides the sixteen that uploads may hold (verband.conf.uploads).
+            workers=aantal,
+            # In each process eight for the pages, besides the sixteen that uploads may hold
+            # (verband.conf.uploads).
             blocking_threads=24,
             # More requests than this wait outside, instead of all of them being slow.
             backpressure=32,
@@ -218,7 +227,7 @@ def dien(ip: str, nummer: int, gereed: threading.Event) -> None:
 
 
 def main() -> None:
-    host, nummer = os.environ.get("HOST") or "127.0.0.1", poort()
+    host, nummer, aantal = os.environ.get("HOST") or "127.0.0.1", poort(), processen()
     ip = ip_adres(host)
     eis_vrij(ip, nummer)
     vul_omgeving(host)
@@ -236,7 +245,7 @@ def main() -> None:
         if draad:
             draad.start()
     try:
-        dien(ip, nummer, gereed)
+        dien(ip, nummer, aantal, gereed)
     finally:  # the database last: the others write until they stop
         werker.stop()
         if wacht:

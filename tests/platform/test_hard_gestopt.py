@@ -28,6 +28,7 @@ from verband.core import postgres
 
 GEDULD = 120
 PROGRAMMA = {"web": "serve.py", "werker": "werker.py"}
+AANTAL = {"web": 2}
 SERVE = WORTEL / "bin/serve.py"
 
 
@@ -56,6 +57,7 @@ class Server:
         omgeving = self.eigen.omgeving | {
             "PORT": str(self.poort), "HOST": "127.0.0.1", "VERBAND_DEMO": "1",
             "VERBAND_ZONDER_POOL": "", "VERBAND_PG_BLIJFT": "1",
+            "VERBAND_PROCESSEN": str(AANTAL["web"]),
         }  # fmt: skip
         self.proces = subprocess.Popen([sys.executable, "-P", SERVE], env=omgeving)
         self.wacht_op_antwoord()
@@ -71,17 +73,19 @@ class Server:
                 return
         raise AssertionError("the server did not come back")
 
-    def pid(self, deel: str) -> int:
+    def pids(self, deel: str) -> list[int]:
+        """Both processes that make pages, or the one process of another part."""
         assert self.proces is not None
         if deel == "launcher":
-            return self.proces.pid
+            return [self.proces.pid]
         if deel == "database":
-            return int((self.eigen.cluster.data / "postmaster.pid").read_text().split()[0])
+            return [int((self.eigen.cluster.data / "postmaster.pid").read_text().split()[0])]
         einde = time.monotonic() + GEDULD
         while time.monotonic() < einde:  # one that was killed before comes back after a moment
-            for kind in _kinderen(self.proces.pid):
-                if PROGRAMMA[deel] in _opdracht(kind):
-                    return kind
+            kinderen = _kinderen(self.proces.pid)
+            gevonden = [kind for kind in kinderen if PROGRAMMA[deel] in _opdracht(kind)]
+            if len(gevonden) == AANTAL.get(deel, 1):
+                return gevonden
             time.sleep(0.2)
         raise AssertionError(f"no {deel}")
 
@@ -155,7 +159,8 @@ def test_what_was_acknowledged_survives_a_kill(server, deel):
         b.start()
     for _keer in range(2):
         _wacht_op(bezoekers, meer=6)
-        os.kill(server.pid(deel), signal.SIGKILL)
+        for pid in server.pids(deel):
+            os.kill(pid, signal.SIGKILL)
         if deel == "launcher":
             server.proces.wait(timeout=GEDULD)
             server.start()
@@ -184,7 +189,7 @@ def test_a_worker_killed_in_the_middle_of_a_file_makes_it_once(server):
         csrf = _csrf(carla.pagina("/r/lage-duinen/logboek/")[1])
         carla.pagina("/r/lage-duinen/bestanden/nieuw/", csrfmiddlewaretoken=csrf, soort="logboek")
         _tot(lambda: eigen.sql(_WACHT_OP_HET_SLOT) != [])
-        os.kill(server.pid("werker"), signal.SIGKILL)
+        os.kill(server.pids("werker")[0], signal.SIGKILL)
     # The control: with its worker the job is gone, and nobody takes it up by itself.
     server.wacht_op_antwoord()
     assert (_bestanden(eigen), _standen(eigen)) == ([(0,)], [("doing",)])

@@ -123,6 +123,18 @@ def test_what_is_no_port_is_refused(poort):
     assert "is geen poort" in uit.stderr
 
 
+@pytest.mark.parametrize("aantal", ["0", "5", "twee", "-1"])
+def test_a_number_of_processes_that_can_not_be_is_refused(aantal):
+    uit = subprocess.run(
+        [sys.executable, "-P", WORTEL / "bin/serve.py"],
+        env={**os.environ, "PORT": "8000", "VERBAND_PROCESSEN": aantal},
+        capture_output=True,
+        text=True,
+    )
+    assert uit.returncode == 1
+    assert f"VERBAND_PROCESSEN={aantal} kan niet" in uit.stderr
+
+
 @pytest.mark.parametrize("host", ["bestaat.niet.invalid", "twee..punten"])
 def test_a_host_that_does_not_exist_is_refused(host):
     uit = subprocess.run(

@@ -10,8 +10,8 @@ import dj_database_url
 
 from verband.core.postgres import APP, BACKUP, BEHEER, database_naam, map_hier, plaats
 
-# Threads of the server each hold at most one; the worker and commands come on top.
-_POOL = {"min_size": 2, "max_size": 32, "timeout": 8}
+# Of each process; the 24 threads of a server process (bin/serve.py) hold at most one each.
+_POOL = {"min_size": 2, "max_size": 24, "timeout": 8}
 
 
 def _uit(url: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 DRAIN_BYTES = 200_000_000
 CHUNK = 1 << 18
 
-# bin/serve.py has 24 threads: these leave eight of them for pages.
+# Each process of bin/serve.py has 24 threads: these leave eight of them for pages.
 MAX_UPLOADS = 16
 _uploads = BoundedSemaphore(MAX_UPLOADS)
 

@@ -206,7 +206,7 @@ def _initdb(c: Cluster) -> None:
 def _start(c: Cluster, *, snel: bool) -> None:
     keuzes = [
         "listen_addresses=", f"unix_socket_directories={c.socket}", "unix_socket_permissions=0700",
-        "max_connections=80", "timezone=UTC", "log_timezone=UTC",
+        "max_connections=120", "timezone=UTC", "log_timezone=UTC",
         *(_SNEL if snel else ()),
         # After a crash: one flush of the file system, not one of each of two thousand files, which
         # kept the database away for minutes when the disk had much else to do.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-# Each may take a process with half a gigabyte; the others wait this long for their turn.
-MEEST, WACHTTIJD = 4, 8.0
+# Each may take a process with half a gigabyte, and there are two processes of the server; the
+# others wait this long for their turn.
+MEEST, WACHTTIJD = 2, 8.0
 _plekken = BoundedSemaphore(MEEST)
 
 
