@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.fouten import Weigering
@@ -48,6 +49,7 @@ VOORBEELDEN = [
     Voorbeeld("weigering", "Weigering", "Wat niet kon, waarom, en hoe het wel kan."),
     Voorbeeld("concept", "Bewaard terwijl u typt", "Een lang formulier raakt niets kwijt."),
     Voorbeeld("tabel", "Tabel", "Zoeken, filteren, sorteren, kolommen kiezen, bewaren."),
+    Voorbeeld("dag", "Andere dag", "Dezelfde bladzijde zoals zij op een andere dag is."),
     Voorbeeld("rooster", "Rooster", "Typen als in Excel, met toetsen, plakken en optellen."),
     Voorbeeld("tabs", "Tabs", "Op een telefoon één rij die schuift."),
     Voorbeeld("kruimels", "Kruimelpad", "De weg terug."),
@@ -154,6 +156,7 @@ def context(data: QueryDict) -> dict[str, Any]:
             {"waar": "Regio, naam", "oud": "leeg", "nieuw": _LANG},
         ],
         "moment": moment,
+        "vandaag": timezone.localdate(),
         "lang": _LANG,
         "grafiek": Grafiek(
             "grafiek-voorbeeld", str(_("Begroting per kostensoort")), str(_("Kostensoort")),
