@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
@@ -173,10 +174,10 @@ def _rij(regio: str, r: Regel, dag: str) -> list[Cel]:
     adres = reverse("partijen:mandaat", args=[regio, m.id]) + (f"?dag={dag}" if dag else "")
     vervanger = _("vervanger: %(wie)s") % {"wie": m.plaatsvervanger} if m.plaatsvervanger else ""
     return [
-        Cel(r.discipline, adres=adres, voorlees=m.gever.naam),
+        Cel(capfirst(r.discipline), adres=adres, voorlees=m.gever.naam),
         Cel(m.gever.naam),
         Cel(m.vertegenwoordiger or _("nog niet bekend"), onder=vervanger),
-        Cel(r.onderwerpen or "–", onder=r.grens),
+        Cel(capfirst(r.onderwerpen) or "–", onder=r.grens),
         Cel(periode(m)),
         Cel(str(r.stand.label), css=KLEUR.get(r.stand, "info"), onder=_onder(r)),
     ]
