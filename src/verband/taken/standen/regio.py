@@ -133,7 +133,7 @@ def agb_aanvullen(kijker: Kijker) -> Iterator[Taak]:
             kijker, regio, "agb-aanvullen", "open",
             titel=ngettext(een, meer, n) % {"n": n},
             uitleg=_("Met het nummer herkennen verzekeraar en NZa de aanbieder."),
-            naar="partijen:organisaties", vraag="?soort=zorgaanbieder", knop=_("Vul ze aan"),
+            naar="partijen:organisaties", vraag="?soort=zorgaanbieder", knop=_("Vul aan"),
         )  # fmt: skip
 
 
