@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,9 @@ def context(request, browser, live_server):
 def log_in(context, live_server, gebruiker) -> None:
     client = Client()
     client.force_login(gebruiker)
+    sessie = client.session
+    sessie["opgestapt_at"] = time.time()
+    sessie.save()
     adres = live_server.url.replace("127.0.0.1", "localhost")
     koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
@@ -83,6 +87,71 @@ def test_the_pages_that_use_them(context, live_server, dossier):
     }.items():  # fmt: skip
         pagina.goto(waar)
         bekijk(pagina, naam)
+
+
+def in_beeld(pagina: Page) -> None:
+    """The word of each menu that says where one is stands whole in its row."""
+    randen = pagina.locator("[data-tabs] [aria-current]").evaluate_all(
+        "(hier) => hier.map((a) => [a.parentElement, a].map((e) => e.getBoundingClientRect()))"
+        ".map(([rij, a]) => [a.left - rij.left, rij.right - a.right])"
+    )
+    assert randen
+    assert all(links >= 0 and rechts >= 0 for links, rechts in randen), randen
+
+
+def test_the_page_one_is_on_stands_in_sight_in_every_menu(context, live_server, dossier):
+    log_in(context, live_server, dossier[0])
+    pagina = context.new_page()
+    for pad in ("/r/duinrand/logboek/", "/r/duinrand/smoelenboek/", "/begrippen/"):
+        pagina.goto(pad)
+        in_beeld(pagina)
+    expect(pagina.get_by_role("link", name="Begrippen")).to_have_attribute("aria-current", "page")
+
+
+@pytest.mark.parametrize("context", [390], indirect=True)
+def test_without_a_script_the_menu_is_there_whole(context, browser, live_server):
+    adres = live_server.url.replace("127.0.0.1", "localhost")
+    smal = {"width": 390, "height": 900}
+    kaal = browser.new_context(base_url=adres, viewport=smal, java_script_enabled=False)
+    log_in(kaal, live_server, maak_cast().anna)
+    pagina = kaal.new_page()
+    pagina.goto("/r/duinrand/logboek/")
+    for naam in ("Logboek", "Uw werkplekken", "Begrippen"):
+        vak = pagina.get_by_role("link", name=naam, exact=True).bounding_box()
+        assert vak["x"] + vak["width"] <= 390
+    kaal.close()
+
+
+def test_a_file_and_a_merger_by_keyboard_alone(context, live_server, dossier):
+    anna = dossier[0]
+    log_in(context, live_server, anna)
+    pagina = context.new_page()
+    inhoud = b"Naam;Soort;Discipline\nThuiszorg Zout;zorgaanbieder;vvt\n"
+    lijst = {"name": "lijst.csv", "mimeType": "text/csv", "buffer": inhoud}
+    pagina.on("filechooser", lambda kiezer: kiezer.set_files(lijst))
+    pagina.goto("/r/duinrand/organisaties/inlezen/")
+    pagina.get_by_role("button", name="Bekijk wat er verandert").press("Enter")
+    expect(pagina.get_by_text("Kies eerst een bestand.")).to_be_visible()
+    bekijk(pagina, "bestand-mist")
+    pagina.get_by_role("button", name="Kies uw bestand").press("Enter")
+    expect(pagina.get_by_role("status").get_by_text("lijst.csv")).to_be_visible()
+    bekijk(pagina, "bestand-gekozen")
+    pagina.keyboard.press("Tab")
+    expect(pagina.get_by_role("button", name="Bekijk wat er verandert")).to_be_focused()
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Wat er verandert")
+    bekijk(pagina, "bestand-gelezen")
+    pagina.get_by_role("button", name="Lees de hele lijst in").press("Enter")
+    pagina.get_by_role("link", name="Thuiszorg Zout").press("Enter")
+    bekijk(pagina, "organisatie")
+    pagina.get_by_role("link", name="Fusie vastleggen").press("Enter")
+    expect(pagina.get_by_role("heading", level=1)).to_contain_text("gaat op in een andere")
+    bekijk(pagina, "fusie")
+    pagina.get_by_role("combobox").focus()
+    pagina.keyboard.type("Thuiszorg Zilt")
+    pagina.get_by_role("button", name="Bewaar").press("Enter")
+    expect(pagina.get_by_text("De fusie is vastgelegd.")).to_be_visible()
+    bekijk(pagina, "fusie-klaar")
 
 
 def test_the_grid_by_keyboard_alone(context, live_server, dossier):

@@ -15,7 +15,7 @@ _TENANT = """
 _ZONDER_REGIO = ("id", "pgh_id", "sleutel", "slug")
 _DEFINERS = (
     "audit_kop", "audit_houd_lidmaatschap", "landelijke_aantallen", "landelijke_plannen",
-    "partijen_is_van_verzekeraar",
+    "landelijke_standen", "partijen_is_van_verzekeraar",
 )  # fmt: skip
 
 

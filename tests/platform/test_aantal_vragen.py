@@ -19,7 +19,15 @@ from verband.access.rollen import Rol
 from verband.access.tests.hulp import als
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.context import Blik, met_blik
-from verband.partijen.models import Actiepunt, Besluit, Instemming, Overleg, Overlegtafel
+from verband.partijen.models import (
+    Aanwezigheid,
+    Actiepunt,
+    Besluit,
+    Instemming,
+    Overleg,
+    Overlegtafel,
+    Tafellid,
+)
 from verband.partijen.tests.overleghulp import maak_mandaat
 from verband.plannen.models import Deling, DossierNotitie, DossierVersie, Toetsdossier
 from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
@@ -147,6 +155,7 @@ def _dossier(cast: Cast, regio: Regio, naam: str, ontvanger: str) -> Toetsdossie
 def tafelwerk(cast: Cast, van: int, tot: int) -> None:
     """Meetings, decisions that wait for someone, and work of another, of which one is done."""
     zilt = Organisatie.objects.get(regio=cast.duinrand, naam="Zilt")
+    thuiszorg = Organisatie.objects.get(regio=cast.duinrand, naam="Thuiszorg Zilt")
     for n in range(van, tot):
         gever = Organisatie.objects.create(
             regio=cast.duinrand, naam=f"Gever {n}", soort="disciplineorganisatie",
@@ -154,10 +163,14 @@ def tafelwerk(cast: Cast, van: int, tot: int) -> None:
         )  # fmt: skip
         maak_mandaat(gever)
         tafel = Overlegtafel.objects.create(
-            regio=cast.duinrand, naam=f"Tafel {n}", rol_resv="deelname"
+            regio=cast.duinrand, naam=f"Tafel {n}", rol_resv="deelname", niveau="wijk"
         )
+        Tafellid.objects.create(regio=cast.duinrand, tafel=tafel, organisatie=thuiszorg)
         overleg = Overleg.objects.create(
-            regio=cast.duinrand, tafel=tafel, op=BEGIN, zichtbaar_vanaf=BEGIN
+            regio=cast.duinrand, tafel=tafel, op=BEGIN, zichtbaar_vanaf=dt.date(2099, 1, 1)
+        )
+        Aanwezigheid.objects.create(
+            regio=cast.duinrand, overleg=overleg, organisatie=thuiszorg, stand="afwezig"
         )
         Actiepunt.objects.create(
             regio=cast.duinrand, overleg=overleg, wat=f"Werk {n}", eigenaar=zilt,

@@ -187,7 +187,8 @@ def test_a_worker_killed_in_the_middle_of_a_file_makes_it_once(server):
     with psycopg.connect(eigen.cluster.verbinding(postgres.SUPER, "verband")) as slot:
         slot.execute("LOCK TABLE taken_uitvoerinhoud IN SHARE MODE")
         csrf = _csrf(carla.pagina("/r/lage-duinen/logboek/")[1])
-        carla.pagina("/r/lage-duinen/bestanden/nieuw/", csrfmiddlewaretoken=csrf, soort="logboek")
+        vraag = {"soort": "lijst", "adres": "/r/lage-duinen/logboek/csv/"}
+        carla.pagina("/r/lage-duinen/bestanden/nieuw/", csrfmiddlewaretoken=csrf, **vraag)
         _tot(lambda: eigen.sql(_WACHT_OP_HET_SLOT) != [])
         os.kill(server.pids("werker")[0], signal.SIGKILL)
     # The control: with its worker the job is gone, and nobody takes it up by itself.

@@ -45,7 +45,8 @@ class Formulier(forms.Form):
                     if keuzelijst
                     else "utrecht-textbox utrecht-textbox--html-input"
                 )
-            veld.error_messages["required"] = _("Vul dit in.")
+            if not isinstance(veld, forms.FileField):  # nothing is filled in there
+                veld.error_messages["required"] = _("Vul dit in.")
 
 
 class MetVersieForm(Formulier):

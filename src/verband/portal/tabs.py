@@ -74,5 +74,7 @@ def tabs(request: HttpRequest) -> dict[str, object]:
             )
             if naam == "partijen:tafel":
                 hier = is_aan_tafel(request.path, lid.regio.slug)
+            elif naam == "portal:logboek":  # a receipt is reached from a line of it
+                hier |= request.path.startswith(f"/r/{lid.regio.slug}/ontvangstbewijs/")
             rij.append(Tab(label, adres, hier, uitleg))
     return {"lid": lid, "tabs": rij}

@@ -12,9 +12,11 @@ from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht
 from verband.access.selectors import leden_in_regios
 from verband.access.verzoek import Lid
+from verband.partijen.selectors.aanbod import list_eigen_opgaven
 from verband.partijen.selectors.verzekeraars import RegioVanVerzekeraar
 from verband.portal.huis.cijfers import list_cijfers
 from verband.portal.huis.nieuws import list_nieuws
+from verband.portal.huis.tafels import in_de_wijk, list_blokken
 from verband.taken.kijker import kijker_van
 from verband.taken.klokken import Moment, list_momenten
 from verband.taken.selectors import (
@@ -38,6 +40,9 @@ def werk_in_regio(lid: Lid) -> dict[str, Any]:
         "cijfers": list_cijfers(lid, kijker.dag),
         "nieuws": [] if lid.mag(Recht.TAFEL_BEHEREN) else list_nieuws(lid, kijker.dag),
         "toont_nieuws": lid.mag(Recht.TAFEL_ZIEN) and not lid.mag(Recht.TAFEL_BEHEREN),
+        "blokken": list_blokken(lid, kijker.dag),
+        "wijk": in_de_wijk(lid, kijker.dag),
+        "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
         "vandaag": kijker.dag,
     }
 

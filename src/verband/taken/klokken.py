@@ -95,6 +95,9 @@ def _procedure(kijker: Kijker) -> Iterator[Moment]:
         for jaar in jaren:
             if lid.regio is not None:
                 per_groep[jaar, wie.get((lid.regio.id, jaar))].append(lid.regio)
+    if kijker.landelijk is not None and kijker.landelijk.mag(Recht.LANDELIJK_ZIEN):
+        for jaar in jaren:
+            per_groep.setdefault((jaar, None), [])  # what is for every region; of no insurer
     gezien: dict[str, tuple[Klok, dict[UUID, Regio]]] = {}
     for (jaar, verzekeraar), regios in per_groep.items():
         for k in klokken(alle_regelsets(), contractjaar=jaar, verzekeraar=verzekeraar):

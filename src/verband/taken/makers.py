@@ -1,4 +1,4 @@
-"""Which files a job can make; a room above adds its own in its ``apps.py``."""
+"""Which files a job can make."""
 
 from __future__ import annotations
 

@@ -11,12 +11,22 @@ from uuid import UUID
 
 from django.db.models import F, FloatField, Func, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.rollen import Recht
-from verband.access.selectors import geldig, regios_per_recht, zie_eigen_regios
+from verband.access.selectors import (
+    geldig,
+    leden_in_regios,
+    regios_per_recht,
+    zie_eigen_regios,
+)
+from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
-from verband.plannen.models import Toetsdossier
+from verband.naslag.woorden import vouw
+from verband.naslag.zoekwoorden import Vraag
+from verband.plannen.models import Deling, Toetsdossier
+from verband.plannen.selectors.delingen import list_lopend
 from verband.regios.models import Organisatie, Regio
 
 _M = TypeVar("_M", bound=Model)
@@ -31,10 +41,11 @@ class Werk:
     organisaties: list[Organisatie] = field(default_factory=list)
     dossiers: list[Toetsdossier] = field(default_factory=list)
     mensen: list[Lidmaatschap] = field(default_factory=list)
+    gedeeld: list[tuple[Lid, Deling]] = field(default_factory=list)
 
     @property
     def aantal(self) -> int:
-        eigen = len(self.regios) + len(self.organisaties)
+        eigen = len(self.regios) + len(self.organisaties) + len(self.gedeeld)
         return eigen + len(self.dossiers) + len(self.mensen)
 
 
@@ -50,6 +61,7 @@ def zoek_werk(gebruiker: Gebruiker | None, alle: list[Lidmaatschap], q: str) -> 
         _organisaties(mag[Recht.ORGANISATIES_ZIEN], woorden),
         _dossiers(mag[Recht.DOSSIERS_BEHEREN], woorden),
         _mensen(mag[Recht.LEDEN_ZIEN], woorden),
+        _gedeeld(leden_in_regios(gebruiker, alle), q),
     )
     zet_blik(Blik(gebruiker=gebruiker.pk))
     return werk
@@ -70,6 +82,18 @@ def _mensen(regios: set[UUID], woorden: list[str]) -> list[Lidmaatschap]:
     rijen = Lidmaatschap.objects.filter(geldig(), regio__in=regios)
     adres = Q(gebruiker__email__istartswith=woorden[0])
     return _past(rijen.select_related("gebruiker", "regio"), "gebruiker__naam", woorden, adres)
+
+
+def _gedeeld(leden: list[Lid], q: str) -> list[tuple[Lid, Deling]]:
+    """By year, version and region: how the dossier is called is of the region itself."""
+    vraag = Vraag(q)
+    lopend = [(lid, d) for lid, d in list_lopend(leden, timezone.localdate()) if lid.regio]
+    return [(lid, d) for lid, d in lopend if vraag.past(_als_gedeeld(lid, d))][:HOOGSTENS]
+
+
+def _als_gedeeld(lid: Lid, d: Deling) -> str:
+    naam = lid.regio.naam if lid.regio else ""
+    return vouw(f"RESV-plan {d.versie.dossier.contractjaar}, versie {d.versie.nummer}, {naam}")
 
 
 def _kaal(wat: F | Value) -> Func:

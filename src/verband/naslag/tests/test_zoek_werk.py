@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cast import BEGIN
 from verband.access.tests.hulp import als, in_regio
+from verband.plannen.models import Deling
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
 from verband.regios.models import Organisatie
 
@@ -48,6 +52,25 @@ def test_an_insurer_finds_its_regions_only(cast):
     assert [r.slug for r in zoek(cast.dora, "duinrand").regios] == ["duinrand"]
     assert zoek(cast.dora, "heuvelland").aantal == 0
     assert zoek(cast.dora, "zilt").organisaties == []
+
+
+def test_what_is_shared_is_found_by_who_sees_it_and_by_nobody_else(cast):
+    """By year and region; the name of the dossier is of the region itself."""
+    versie = bewaar(lid_van(cast, "anna"), naam="Geheime naam")
+    Deling.objects.create(
+        regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VERZEKERAAR,
+        verzekeraar=cast.duinzorg, onderdelen=["activiteiten"], vanaf=BEGIN,
+        tot=dt.date(2099, 1, 1), sha256="a" * 64, door=cast.anna,
+    )  # fmt: skip
+    jaar = versie.dossier.contractjaar
+    for q in (f"plan {jaar}", "duinrand", "resv-plan versie 1"):
+        assert len(zoek(cast.dora, q).gedeeld) == 1
+        for ander in (cast.emma, cast.gijs, cast.anna, cast.chris, cast.hanna):
+            assert not zoek(ander, q).gedeeld
+    assert not zoek(cast.dora, "geheime").gedeeld
+    pagina = als(cast.dora).get("/zoek/", {"q": f"plan {jaar}"}).content.decode()
+    assert f"Plan {jaar}, versie 1</a>" in pagina
+    assert "Geheime naam" not in pagina
 
 
 @pytest.mark.parametrize("q", ["%", "_", "\\", "'", "%00", "a" * 400, "☃", "zilt " * 50])

@@ -28,6 +28,15 @@ def landelijke_aantallen(lid: Lid) -> list[Aantal]:
         return [Aantal(*rij) for rij in cursor.fetchall()]
 
 
+def landelijke_standen(lid: Lid) -> dict[str, int | None]:
+    """How many regions have come how far today; None is a count that stays hidden."""
+    if not lid.mag(Recht.LANDELIJK_ZIEN):
+        raise PermissionDenied(Recht.LANDELIJK_ZIEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stand, aantal FROM landelijke_standen()")
+        return dict(cursor.fetchall())
+
+
 class Beheer(NamedTuple):
     regios: list[Regio]
     verzekeraars: list[Verzekeraar]

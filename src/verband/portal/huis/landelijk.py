@@ -1,11 +1,11 @@
-"""The home of the NZa: what comes, how many regions are on their way, and what the rules rest on.
+"""The home of the NZa: what comes, how far the regions are, and what the rules rest on.
 
 It reads the counts that the database gives away and the rules, which are public; nothing else.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -18,15 +18,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from regelwerk.bronnen import ontbrekende_bronnen
-from regelwerk.klokken import Klok, klokken
 from regelwerk.regelsets import Regelset, alle_regelsets
 from verband.access.rollen import Recht
 from verband.access.toegang import landelijk as landelijke_toegang
 from verband.access.verzoek import Lid, Verzoek
-from verband.partijen.selectors.landelijk import landelijke_aantallen
+from verband.partijen.selectors.landelijk import landelijke_aantallen, landelijke_standen
 from verband.plannen.selectors.landelijk import landelijke_plannen
 from verband.portal.huis.cijfers import Cijfer
-from verband.taken.jaren import contractjaren, volgend_contractjaar
+from verband.taken.jaren import volgend_contractjaar
+from verband.taken.kijker import Kijker
+from verband.taken.klokken import list_procedure
+from verband.taken.selectors import komende
 
 AANTAL = 6
 VERBORGEN = _("verborgen")
@@ -70,15 +72,23 @@ def _cijfer(aantal: int | None, wat: str | Promise) -> Cijfer:
     return Cijfer(str(VERBORGEN if aantal is None else aantal), str(wat), "#aantallen")
 
 
-def _komende(dag: dt.date) -> list[Klok]:
-    """Dates for everyone; those of one insurer are not of the country."""
-    alle = {
-        k.sleutel: k
-        for jaar in contractjaren(dag)
-        for k in klokken(alle_regelsets(), contractjaar=jaar, verzekeraar=None)
-    }
-    komend = [k for k in alle.values() if (k.tot or k.dag + dt.timedelta(days=1)) > dag]
-    return sorted(komend, key=lambda k: (k.dag, k.sleutel))[:AANTAL]
+class Stap(NamedTuple):
+    """How many regions have come this far; None stays hidden."""
+
+    wat: str | Promise
+    aantal: int | None
+
+
+_STAPPEN: Mapping[str, str | Promise] = {
+    "gebied": _("legden hun gebied vast"),
+    "mandaten": _("hebben voor elk van de vijf disciplines iemand met een mandaat"),
+    "voorstel": _("zijn het eens met hun regiegemeente over haar voorstel"),
+}
+
+
+def _stappen(lid: Lid) -> list[Stap]:
+    standen = landelijke_standen(lid)
+    return [Stap(wat, standen[stand]) for stand, wat in _STAPPEN.items()]
 
 
 def _regels() -> list[Regelset]:
@@ -90,12 +100,18 @@ def _regels() -> list[Regelset]:
 @require_safe
 def landelijk(request: Verzoek) -> HttpResponse:
     vandaag = timezone.localdate()
-    rijen = _rijen(request.lid)
+    kijker = Kijker(request.user, vandaag, (), request.lid)
+    rijen, stappen = _rijen(request.lid), _stappen(request.lid)
     context = {
         "rijen": rijen,
         "verborgen": VERBORGEN,
         "cijfers": _cijfers(rijen, volgend_contractjaar(vandaag)),
-        "klokken": _komende(vandaag),
+        "stappen": stappen,
+        "stappen_te_zien": any(s.aantal is not None for s in stappen),
+        # Dates for everyone; those of one insurer are not of the country.
+        "klokken": komende(list_procedure(kijker), vandaag),
+        "kalender": reverse("taken:kalender"),
         "regels": _regels(),
+        "ontbreekt": ontbrekende_bronnen(),
     }
     return render(request, "portal/landelijk.html", context)

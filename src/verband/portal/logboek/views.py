@@ -39,7 +39,8 @@ def logboek(request: Verzoek, regio: str) -> HttpResponse:
         "soorten": selectors.list_soorten(request.lid),
         "doeners": selectors.list_doeners(request.lid),
         "ordes": ordes(),
-        "wie": str(vraag.wie or ""),
+        # Not "wie": that is who is logged in, to the frame.
+        "gekozen_wie": str(vraag.wie or ""),
     }
     return render(request, "portal/logboek.html", context)
 

@@ -83,6 +83,7 @@ def test_a_receipt_of_another_region_is_not_there(cast, bewijzen):
 
 def test_it_says_who_on_whose_behalf_what_and_when_in_amsterdam(cast, bewijzen):
     html = tekst(als(cast.anna).get(LOGBOEK))
+    assert 'class="v-wie"' in html  # in the frame too: whoever reads this is logged in
     for woorden in (
         "Bewaarde een toets in een dossier",
         "Anna",

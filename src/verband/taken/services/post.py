@@ -35,7 +35,7 @@ def zet_klaar(
         gebruiker=gebruiker,
         sleutel=sleutel,
         onderwerp=_onderwerp(berichten, dringend=dringend),
-        tekst=_tekst(gebruiker, berichten),
+        tekst=_tekst(gebruiker, berichten, dringend=dringend),
     )
     Post.objects.bulk_create([post], ignore_conflicts=True)
     return post if Post.objects.filter(id=post.id).exists() else None
@@ -48,13 +48,15 @@ def _onderwerp(berichten: list[Bericht], *, dringend: bool) -> str:
     return ngettext(een, meer, len(berichten)) % {"n": len(berichten)}
 
 
-def _tekst(gebruiker: Gebruiker, berichten: Iterable[Bericht]) -> str:
+def _tekst(gebruiker: Gebruiker, berichten: Iterable[Bericht], *, dringend: bool) -> str:
     regels = [{"b": b, "link": link(reverse("taken:bericht", args=[b.id]))} for b in berichten]
     return render_to_string(
         "taken/mail/berichten.txt",
         {
             "naam": gebruiker.naam,
             "regels": regels,
+            "dringend": dringend,
+            "taken": link(reverse("taken:taken")),
             "instellingen": link(reverse("taken:instellingen")),
         },
     )
@@ -72,8 +74,9 @@ def schrijf_over(gebruiker: Gebruiker) -> None:
         if not berichten:
             post.delete()
             continue
-        post.onderwerp = _onderwerp(berichten, dringend=berichten[0].dringend)
-        post.tekst = _tekst(gebruiker, berichten)
+        dringend = berichten[0].dringend
+        post.onderwerp = _onderwerp(berichten, dringend=dringend)
+        post.tekst = _tekst(gebruiker, berichten, dringend=dringend)
         post.save(update_fields=["onderwerp", "tekst"])
 
 

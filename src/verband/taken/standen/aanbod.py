@@ -106,7 +106,7 @@ def vraag_aanbieders(kijker: Kijker) -> Iterator[Taak]:
         meer = "%(n)s aanbieders zijn nog niet gevraagd."
         yield Taak(
             soort="vraag-aanbieders",
-            sleutel=f"vraag-aanbieders:{p.id}:{te_vragen}",
+            sleutel=f"vraag-aanbieders:{p.id}:open",
             titel=_("Vraag aanbieders om hun aanbod: %(soort)s") % {"soort": p.get_soort_display()},
             uitleg=ngettext(een, meer, te_vragen) % {"n": te_vragen},
             regio=regio,

@@ -35,6 +35,7 @@ def _in(
     knop: str,
     vraag: str = "",
 ) -> Taak:
+    """``stand`` is what is told once: no count that gets less while someone works on it."""
     hier = kijker.per_id[regio]
     return Taak(
         soort=soort,
@@ -107,7 +108,7 @@ def disciplines_aanvullen(kijker: Kijker) -> Iterator[Taak]:
         mist = [d for d in DISCIPLINES if (regio, d) not in er_zijn]
         if mist:
             yield _in(
-                kijker, regio, "disciplines-aanvullen", ",".join(mist),
+                kijker, regio, "disciplines-aanvullen", "open",
                 titel=_("Vul de vijf disciplines aan"),
                 uitleg=_("Nog geen organisatie van: %(welke)s.")
                 % {"welke": opsomming([discipline(d) for d in mist])},
@@ -129,10 +130,10 @@ def agb_aanvullen(kijker: Kijker) -> Iterator[Taak]:
             "Van %(n)s zorgaanbieders mist het AGB-nummer",
         )
         yield _in(
-            kijker, regio, "agb-aanvullen", str(n),
+            kijker, regio, "agb-aanvullen", "open",
             titel=ngettext(een, meer, n) % {"n": n},
             uitleg=_("Met het nummer herkennen verzekeraar en NZa de aanbieder."),
-            naar="partijen:organisaties", vraag="?soort=zorgaanbieder", knop=_("Vul ze aan"),
+            naar="partijen:organisaties", vraag="?soort=zorgaanbieder", knop=_("Vul aan"),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from cast import maak_cast
 from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
+from verband.regios.models import Organisatie
 from verband.taken.models import Bericht, Berichtvoorkeur, Post
 from verband.taken.selectors import nog_niet_verstuurd
 from verband.taken.services.dagmail import dagmail
@@ -30,6 +31,39 @@ def test_the_digest_tells_what_is_new_and_then_nothing(cast):
     assert "/berichten/" in post.tekst
     assert dagmail(cast.anna.pk, DAG) is None
     assert dagmail(cast.anna.pk, DAG + dt.timedelta(days=1)) is None
+
+
+@een_transactie
+def test_what_is_partly_done_is_no_news(cast):
+    eerste = dagmail(cast.anna.pk, DAG)
+    assert eerste is not None
+    assert "Nog geen organisatie van: huisartsen" in eerste.tekst
+    with met_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id}))):
+        Organisatie.objects.create(
+            regio=cast.duinrand, naam="Huisartsen Zilt", soort="disciplineorganisatie",
+            discipline="huisartsen",
+        )  # fmt: skip
+    assert dagmail(cast.anna.pk, DAG + dt.timedelta(days=1)) is None
+
+
+@een_transactie
+def test_a_mail_reads_from_top_to_bottom(cast):
+    post = dagmail(cast.anna.pk, DAG)
+    assert post is not None
+    regels = post.tekst.splitlines()
+    n = sum(r[:1].isdigit() for r in regels)
+    assert regels[:3] == [
+        "Goedendag Anna,",
+        "",
+        f"Er zijn {n} dingen bij gekomen die op u wachten.",
+    ]
+    assert regels[4].startswith("1. ")
+    assert any(r.endswith(" (Duinrand)") for r in regels)
+    knoppen = [r for r in regels if "/berichten/" in r and "instellingen" not in r]
+    assert len(knoppen) == n
+    assert all(": http" in r for r in knoppen)  # what the button there says, before its address
+    assert "\n\n\n" not in post.tekst
+    assert "op werkdagen om 7 uur" in post.tekst
 
 
 @een_transactie

@@ -62,7 +62,7 @@ def land(cast):
         vanaf="2026-01-01", tot="2033-01-01", sha256="0" * 64, door=cast.anna,
     )  # fmt: skip
     Uitvoer.objects.create(
-        regio=cast.duinrand, gebruiker=cast.anna, soort="logboek", titel="Logboek",
+        regio=cast.duinrand, gebruiker=cast.anna, soort="lijst", titel="Logboek",
         stand="klaar", klaar_at=timezone.now(), tot="2033-01-01",
     )  # fmt: skip
     return cast

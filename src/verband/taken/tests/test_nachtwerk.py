@@ -24,6 +24,7 @@ from verband.taken.services.controleren import niet_gelukt
 from verband.taken.services.uitvoer import uitvoer_opgeven, uitvoer_vragen
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
+LOGBOEK = ("lijst", {"adres": "/r/duinrand/logboek/csv/"})
 NACHT = int(dt.datetime(2026, 7, 10, 2, tzinfo=dt.UTC).timestamp())
 
 
@@ -93,17 +94,17 @@ def test_the_retention_of_one_region_that_fails_leaves_the_others_done(cast, mon
 
 def test_a_file_that_nobody_makes_any_more_does_not_wait_for_ever(cast):
     anna = lid_van(cast, "anna")
-    gevraagd = uitvoer_vragen(anna, "logboek", {})
+    gevraagd = uitvoer_vragen(anna, *LOGBOEK)
     nu = timezone.now()
     assert uitvoer_opgeven(cast.duinrand.id, nu + dt.timedelta(minutes=59)) == 0
-    assert uitvoer_vragen(lid_van(cast, "anna"), "logboek", {}) == gevraagd
+    assert uitvoer_vragen(lid_van(cast, "anna"), *LOGBOEK) == gevraagd
     assert uitvoer_opgeven(cast.duinrand.id, nu + dt.timedelta(minutes=61)) == 1
     lid_van(cast, "anna")
     gevraagd.refresh_from_db()
     assert (gevraagd.stand, gevraagd.reden) == (
         Uitvoer.Stand.MISLUKT, "Er ging bij ons iets mis. Vraag het bestand opnieuw.",
     )  # fmt: skip
-    assert uitvoer_vragen(anna, "logboek", {}) != gevraagd
+    assert uitvoer_vragen(anna, *LOGBOEK) != gevraagd
 
 
 def test_a_job_that_ends_every_worker_is_given_up_and_a_mail_is_not():

@@ -120,7 +120,7 @@ def _bewaard(cast: Cast) -> None:
 
 def _uitvoer(cast: Cast) -> None:
     Uitvoer.objects.create(
-        regio=cast.duinrand, gebruiker=cast.anna, soort="logboek", titel="Logboek",
+        regio=cast.duinrand, gebruiker=cast.anna, soort="lijst", titel="Logboek",
         stand="klaar", klaar_at=timezone.now(), tot=VANDAAG + dt.timedelta(days=7),
     )  # fmt: skip
 

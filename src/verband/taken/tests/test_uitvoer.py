@@ -18,6 +18,7 @@ from verband.taken.services.uitvoer import uitvoer_maken, uitvoer_opruimen
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 BESTANDEN = "/r/duinrand/bestanden/"
+LOGBOEK = "/r/duinrand/logboek/csv/"
 
 
 def _zie(cast, model):
@@ -27,7 +28,8 @@ def _zie(cast, model):
 
 
 def _vraag(cast, wie="anna", **velden):
-    return als(getattr(cast, wie)).post(f"{BESTANDEN}nieuw/", {"soort": "logboek", **velden})
+    velden = {"soort": "lijst", "adres": LOGBOEK, **velden}
+    return als(getattr(cast, wie)).post(f"{BESTANDEN}nieuw/", velden)
 
 
 def _maak(cast) -> bool:
@@ -63,6 +65,16 @@ def test_who_may_not_read_the_logboek_gets_no_file_of_it(cast):
     assert _vraag(cast, soort="iets").status_code == 400
     assert _vraag(cast, soort="dossier", dossier="geen-uuid").status_code == 400
     assert not _zie(cast, Uitvoer).exists()
+
+
+def test_a_file_of_a_kind_that_is_made_no_more_is_not_there(cast):
+    adres = _vraag(cast).headers["Location"]
+    _maak(cast)
+    _zie(cast, Uitvoer).update(soort="logboek")
+    assert als(cast.anna).post(f"{adres}bestand/").status_code == 404
+    _zie(cast, Uitvoer).update(stand=Uitvoer.Stand.WACHT)
+    assert _maak(cast) is False
+    assert _zie(cast, Uitvoer).get().reden == "Wat u vroeg, is er niet meer."
 
 
 def test_a_right_that_ended_meanwhile_makes_no_file(cast):
@@ -133,7 +145,7 @@ def lang(cast, monkeypatch):
 
 
 def _laat_maken(cast, wie="bart", adres=LIJST):
-    return _vraag(cast, wie, soort="lijst", adres=adres)
+    return _vraag(cast, wie, adres=adres)
 
 
 def test_a_long_list_is_made_by_a_job_with_the_same_filters(cast, lang):

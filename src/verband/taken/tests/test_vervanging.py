@@ -56,7 +56,9 @@ def test_the_deputy_sees_it_works_on_behalf_and_the_logboek_says_so(cast, noor):
     v = _zie(cast, Vervanging).get()
     client.post(ADRES, {"werk": str(v.id)})
     assert "U werkt namens" in client.get("/r/duinrand/").content.decode()
-    client.post("/r/duinrand/bestanden/nieuw/", {"soort": "logboek"})
+    client.post(
+        "/r/duinrand/bestanden/nieuw/", {"soort": "lijst", "adres": "/r/duinrand/logboek/csv/"}
+    )
     gedaan = _zie(cast, Handeling).get(wat="uitvoer_vragen")
     assert gedaan.gegevens["namens_afwezige"] == str(_lid(cast.anna).id)
     assert "Anna (afwezig)" in client.get("/r/duinrand/logboek/").content.decode()

@@ -48,7 +48,8 @@ export function watchPageDrop() {
   document.addEventListener("dragover", (event) => {
     if (!carriesFile(event)) return;
     event.preventDefault();
-    mark(true);
+    // A field with a box of its own takes the file itself.
+    mark(!event.target.closest?.("[data-laat-vallen]"));
   });
   document.addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) mark(false);
