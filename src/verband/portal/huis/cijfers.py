@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,7 +25,9 @@ from verband.partijen.selectors.overleg import list_besluiten
 from verband.partijen.selectors.overlegtafels import wie_spreekt_wat_af
 from verband.partijen.selectors.tafel import einde
 from verband.partijen.woorden import DISCIPLINES
+from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors.delingen import list_gedeeld
+from verband.plannen.selectors.dossiers import Vraag, list_dossiers
 from verband.regios.models import Organisatie
 from verband.ui.velden import toon_euro
 
@@ -60,6 +63,22 @@ def _van(n: int, totaal: int) -> str:
 
 def _dag(dag: dt.date) -> str:
     return date_format(dag, "j F Y")
+
+
+def _plan(lid: Lid, _vandaag: dt.date) -> Cijfer:
+    """The plan that was worked on last, with what must be mended before it can be handed in."""
+    laatste: Any = list_dossiers(lid, Vraag(staat=Toetsdossier.Staat.OPEN)).first()
+    if laatste is None:
+        return Cijfer(_("Nog geen"), _("plan getoetst en bewaard"), _naar("dossiers:nieuw", lid))
+    n = laatste.blokkerend or 0
+    regio = lid.regio.slug if lid.regio else ""
+    return Cijfer(
+        str(n),
+        ngettext("punt van het plan moet hersteld", "punten van het plan moeten hersteld", n),
+        reverse("dossiers:dossier", args=[regio, laatste.id]),
+        _("%(naam)s, versie %(nummer)s")
+        % {"naam": Truncator(laatste.naam).chars(60), "nummer": laatste.versies_n},
+    )
 
 
 def _disciplines(lid: Lid, dag: dt.date) -> Cijfer:
@@ -208,8 +227,8 @@ def _antwoorden(lid: Lid, _vandaag: dt.date) -> Cijfer:
     )
 
 
-# Who keeps the region has its steps instead.
 _PER_ROL: Mapping[Rol, tuple[Maak, ...]] = {
+    Rol.COORDINATOR: (_plan, _disciplines, _besluiten),
     Rol.DISCIPLINEBEHEERDER: (_eigen_discipline, _besluiten, _disciplines),
     Rol.VERTEGENWOORDIGER: (_spreekt_voor, _besluiten, _disciplines),
     Rol.KASSIER: (_rekeningen, _bedragen, _gedeeld),

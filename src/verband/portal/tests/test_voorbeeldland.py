@@ -93,6 +93,19 @@ def test_the_coordinator_sees_what_is_missing_and_where_to_go(land):
     assert "onderdelen zijn klaar" not in tekst(deelnemer.get("/r/lage-duinen/"))
 
 
+def test_the_coordinator_sees_first_how_the_plan_is_doing(land):
+    client = als(Gebruiker.objects.get(email="coordinator@voorbeeld.test"))
+    thuis, lijst = (tekst(client.get(f"/r/lage-duinen/{pad}")) for pad in ("", "dossiers/"))
+    n = re.search(r"(\d+) moet hersteld", lijst)
+    assert n is not None
+    assert f">{n[1]}</b> <span>punten van het plan moeten hersteld<" in thuis
+    assert "RESV-plan (verzonnen), versie 2" in thuis
+    ander = als(Gebruiker.objects.get(email="coordinator2@voorbeeld.test"))
+    assert ">Nog geen</b> <span>plan getoetst en bewaard<" in tekst(
+        ander.get("/r/hoog-polderland/")
+    )
+
+
 def test_from_the_home_to_the_newest_version_of_the_dossier_and_what_is_shared_of_it(land):
     client = als(Gebruiker.objects.get(email="coordinator@voorbeeld.test"))
     thuis = client.get("/r/lage-duinen/").content.decode()
