@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
 from playwright.sync_api import Page, expect
 
+from bezoek import BREEDTES, adres_van, bezoek, goed, neem_sessie
 from cast import maak_cast
+from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
 
@@ -32,38 +28,21 @@ def dossier():
         return cast.anna, f"/r/duinrand/dossiers/{versie.dossier_id}/"
 
 
-@pytest.fixture(params=(1280, 390), ids=lambda b: f"{b}px")
+@pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def context(request, browser, live_server):
-    venster = browser.new_context(
-        base_url=live_server.url.replace("127.0.0.1", "localhost"), locale="nl-NL",
-        reduced_motion="reduce", viewport={"width": request.param, "height": 900},
-    )  # fmt: skip
-    yield venster
-    venster.close()
+    maat = {"width": request.param, "height": 900}
+    with bezoek(browser, adres_van(live_server), viewport=maat) as venster:
+        yield venster
 
 
 def log_in(context, live_server, gebruiker) -> None:
-    client = Client()
-    client.force_login(gebruiker)
-    adres = live_server.url.replace("127.0.0.1", "localhost")
-    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
-
-
-def bekijk(pagina: Page, naam: str) -> None:
-    """No axe violation and nothing that sticks out; with VERBAND_BEELD set, a picture."""
-    breedte = pagina.viewport_size["width"]
-    if map_ := os.environ.get("VERBAND_BEELD"):
-        pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=True)
-    gevonden = Axe().run(pagina)
-    assert gevonden.violations_count == 0, gevonden.generate_report()
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    neem_sessie(context, adres_van(live_server), als(gebruiker))
 
 
 def test_the_living_page(context):
     pagina = context.new_page()
     pagina.goto("/componenten/")
-    bekijk(pagina, "componenten")
+    goed(pagina, "componenten")
     pagina.get_by_role("link", name="Verwijder").press("Enter")
     expect(pagina.get_by_role("dialog")).to_be_visible()
     pagina.keyboard.press("Escape")
@@ -82,7 +61,7 @@ def test_the_pages_that_use_them(context, live_server, dossier):
         "zoek": "/zoek/?q=duinrand", "thuis": "/r/duinrand/", "logboek": "/r/duinrand/logboek/",
     }.items():  # fmt: skip
         pagina.goto(waar)
-        bekijk(pagina, naam)
+        goed(pagina, naam)
 
 
 def test_the_grid_by_keyboard_alone(context, live_server, dossier):
