@@ -10,10 +10,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -91,10 +91,16 @@ def server(bronnen: Path | None = None) -> Iterator[str]:
     }  # fmt: skip
     omgeving["VERBAND_BRONNEN"] = str(bronnen or WORTEL / "geen-bronnen-geladen")
     _leeg(omgeving["VERBAND_DATABASE"])
-    proces = subprocess.Popen(
-        [sys.executable, "-P", WORTEL / "bin/serve.py"], env={**os.environ, **omgeving}
-    )
-    adres = f"http://localhost:{poort}"
+    with dienend({**os.environ, **omgeving}) as adres:
+        yield adres
+
+
+@contextmanager
+def dienend(omgeving: Mapping[str, str], log: IO[str] | None = None) -> Iterator[str]:
+    """The address of bin/serve.py in this environment, from its first answer to its end."""
+    opdracht = [sys.executable, "-P", str(WORTEL / "bin/serve.py")]
+    proces = subprocess.Popen(opdracht, env=omgeving, stdout=log, stderr=log)
+    adres = f"http://localhost:{omgeving['PORT']}"
     try:
         wacht_op(adres, proces)
         yield adres

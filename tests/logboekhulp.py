@@ -16,7 +16,7 @@ from cast import Cast
 from verband.access.models import Lidmaatschap
 from verband.audit import bewijs
 from verband.audit.keten import BEGIN, hash_van
-from verband.audit.models import Handeling, Ontvangstbewijs
+from verband.audit.models import Handeling
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.audit.services.vastleggen import leg_vast
 from verband.audit.stand import stand_van
@@ -211,7 +211,3 @@ def herstel_grendels(db: Db) -> None:
     zet_triggers_aan(db)
     db.execute("REVOKE UPDATE, DELETE ON audit_handeling FROM verband_app")
     db.execute("ALTER TABLE audit_handeling FORCE ROW LEVEL SECURITY")
-
-
-def aantal_bewijzen() -> int:
-    return Ontvangstbewijs.objects.using("beheer").count()

@@ -204,12 +204,9 @@ class Dossier:
             return delen[0].bedrag_cent  # nearly every line
         return _in_domein(post, ("zvw",))
 
-    def belast(self, post: f.Begrotingspost) -> bool:
-        """True when (part of) the line is charged; an unknown split counts as charged."""
-        return self.zvw(post) != 0
-
     @cached_property
     def belaste_posten(self) -> tuple[f.Begrotingspost, ...]:
+        """Those that are charged, in part or whole; an unknown split counts as charged."""
         if 0 not in self._verdeling.zvw:  # of most plans
             return self.posten
         paren = zip(self.posten, self._verdeling.zvw, strict=True)

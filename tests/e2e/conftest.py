@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bezoek import BREEDTES, GEDULD, bezoek
+from bezoek import BREEDTES, GEDULD, bezoek, zonder_klachten
 from proefserver import chromium, server
 
 # Playwright keeps a loop running in this thread, and Django would take us for asynchronous code.
@@ -44,16 +44,8 @@ def pagina(browser: Browser, adres: str) -> Iterator[Page]:
 @pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def venster(request, browser: Browser, adres: str) -> Iterator[Page]:
     """A page at both widths; anything the browser complains about fails the test."""
-    klachten: list[str] = []
-    with bezoek(browser, adres, viewport={"width": request.param, "height": 900}) as context:
-        pagina = context.new_page()
-        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-        pagina.on(
-            "console",
-            lambda m: klachten.append(m.text) if "Content Security Policy" in m.text else None,
-        )
+    with zonder_klachten(browser, adres, request.param) as pagina:
         yield pagina
-    assert klachten == []
 
 
 @pytest.fixture

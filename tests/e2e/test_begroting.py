@@ -7,7 +7,8 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from proefpagina import geen_overtredingen, lever_in, tab_naar, tab_tot, werkboek
+from bezoek import goed
+from proefpagina import lever_in, tab_naar, tab_tot, werkboek
 from verband.plannen.inlezen import lees_bestand
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def kies_kolom(pagina: Page, kop: str, keuze: str) -> None:
 def test_from_a_foreign_budget_to_a_checked_template(venster: Page) -> None:
     venster.goto("/")
     venster.get_by_role("link", name="Begin met uw eigen begroting").click()
-    geen_overtredingen(venster)
+    goed(venster)
     lever_in(venster, werkboek())
     kop = venster.locator("#gelezen")
     expect(kop).to_have_text("6 regels gelezen, samen € 6.037,50")
@@ -34,7 +35,7 @@ def test_from_a_foreign_budget_to_a_checked_template(venster: Page) -> None:
     expect(venster.locator(".v-budget__sums")).to_contain_text("geen, tot op de cent")
     open_alles(venster)
     expect(venster.locator(".v-lines")).to_contain_text("10 uur × € 80,50")
-    geen_overtredingen(venster)
+    goed(venster)
 
     # One column corrected: the adjusted amounts count instead.
     kies_kolom(venster, "Kolom G", "niet")
@@ -65,7 +66,7 @@ def test_from_a_foreign_budget_to_a_checked_template(venster: Page) -> None:
     expect(venster.locator("h1")).to_contain_text("Nog niet klaar")
     expect(venster.locator("#niet-getoetst")).to_be_visible()
     expect(venster.locator(".v-meta").first).to_contain_text("begroting.xlsx, in ons sjabloon")
-    geen_overtredingen(venster)
+    goed(venster)
 
 
 def test_choices_come_back_and_can_be_forgotten(pagina: Page) -> None:
@@ -125,7 +126,7 @@ def test_a_wrong_choice_leaves_the_others_where_they_were(venster: Page) -> None
     venster.get_by_role("button", name="Lees opnieuw met deze keuzes").click()
     expect(venster.locator("#begroting-fout")).to_contain_text("Op deze rij staat geen kop")
     expect(venster.get_by_label("Personeel")).to_have_value("overig")
-    geen_overtredingen(venster)
+    goed(venster)
 
 
 def test_a_refusal_of_the_server_leaves_her_file_and_choices(pagina: Page) -> None:
@@ -151,10 +152,10 @@ def test_what_is_no_budget_is_said_and_can_be_pointed_at(venster: Page) -> None:
     venster.goto(ADRES)
     lever_in(venster, b"%PDF-1.7", "begroting.pdf")
     expect(venster.get_by_role("alert").filter(has_text="PDF")).to_be_visible()
-    geen_overtredingen(venster)
+    goed(venster)
     lever_in(venster, b"zomaar;iets\nwat;hoeveel\nZaal;100\n", "los.csv")
     expect(venster.locator("#gelezen")).to_have_text("Wij vonden hierin geen begroting")
-    geen_overtredingen(venster)
+    goed(venster)
     venster.get_by_label("Rij van de kop").last.fill("2")
     venster.get_by_role("button", name="Lees opnieuw met deze keuzes").click()
     expect(venster.locator("#t0-kop")).to_have_value("2")
@@ -179,7 +180,7 @@ def test_two_hundred_rows(venster: Page) -> None:
     lever_in(venster, werkboek(200))
     expect(venster.locator("#gelezen")).to_contain_text("200 regels gelezen")
     open_alles(venster)
-    geen_overtredingen(venster)
+    goed(venster)
     venster.get_by_role("button", name="Toets deze begroting").click()
     expect(venster.locator("h1")).to_contain_text("Nog niet klaar")
 

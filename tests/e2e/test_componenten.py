@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import time
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
 from playwright.sync_api import Page, expect
 
+from bezoek import BREEDTES, adres_van, bezoek, goed, neem_sessie
 from cast import maak_cast
+from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
 
@@ -33,41 +28,21 @@ def dossier():
         return cast.anna, f"/r/duinrand/dossiers/{versie.dossier_id}/"
 
 
-@pytest.fixture(params=(1280, 390), ids=lambda b: f"{b}px")
+@pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def context(request, browser, live_server):
-    venster = browser.new_context(
-        base_url=live_server.url.replace("127.0.0.1", "localhost"), locale="nl-NL",
-        reduced_motion="reduce", viewport={"width": request.param, "height": 900},
-    )  # fmt: skip
-    yield venster
-    venster.close()
+    maat = {"width": request.param, "height": 900}
+    with bezoek(browser, adres_van(live_server), viewport=maat) as venster:
+        yield venster
 
 
 def log_in(context, live_server, gebruiker) -> None:
-    client = Client()
-    client.force_login(gebruiker)
-    sessie = client.session
-    sessie["opgestapt_at"] = time.time()
-    sessie.save()
-    adres = live_server.url.replace("127.0.0.1", "localhost")
-    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
-
-
-def bekijk(pagina: Page, naam: str) -> None:
-    """No axe violation and nothing that sticks out; with VERBAND_BEELD set, a picture."""
-    breedte = pagina.viewport_size["width"]
-    if map_ := os.environ.get("VERBAND_BEELD"):
-        pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=True)
-    gevonden = Axe().run(pagina)
-    assert gevonden.violations_count == 0, gevonden.generate_report()
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    neem_sessie(context, adres_van(live_server), als(gebruiker, opgestapt=True))
 
 
 def test_the_living_page(context):
     pagina = context.new_page()
     pagina.goto("/componenten/")
-    bekijk(pagina, "componenten")
+    goed(pagina, "componenten")
     pagina.get_by_role("link", name="Verwijder").press("Enter")
     expect(pagina.get_by_role("dialog")).to_be_visible()
     pagina.keyboard.press("Escape")
@@ -86,7 +61,7 @@ def test_the_pages_that_use_them(context, live_server, dossier):
         "zoek": "/zoek/?q=duinrand", "thuis": "/r/duinrand/", "logboek": "/r/duinrand/logboek/",
     }.items():  # fmt: skip
         pagina.goto(waar)
-        bekijk(pagina, naam)
+        goed(pagina, naam)
 
 
 def in_beeld(pagina: Page) -> None:
@@ -110,7 +85,7 @@ def test_the_page_one_is_on_stands_in_sight_in_every_menu(context, live_server, 
 
 @pytest.mark.parametrize("context", [390], indirect=True)
 def test_without_a_script_the_menu_is_there_whole(context, browser, live_server):
-    adres = live_server.url.replace("127.0.0.1", "localhost")
+    adres = adres_van(live_server)
     smal = {"width": 390, "height": 900}
     kaal = browser.new_context(base_url=adres, viewport=smal, java_script_enabled=False)
     log_in(kaal, live_server, maak_cast().anna)
@@ -132,26 +107,26 @@ def test_a_file_and_a_merger_by_keyboard_alone(context, live_server, dossier):
     pagina.goto("/r/duinrand/organisaties/inlezen/")
     pagina.get_by_role("button", name="Bekijk wat er verandert").press("Enter")
     expect(pagina.get_by_text("Kies eerst een bestand.")).to_be_visible()
-    bekijk(pagina, "bestand-mist")
+    goed(pagina, "bestand-mist")
     pagina.get_by_role("button", name="Kies uw bestand").press("Enter")
     expect(pagina.get_by_role("status").get_by_text("lijst.csv")).to_be_visible()
-    bekijk(pagina, "bestand-gekozen")
+    goed(pagina, "bestand-gekozen")
     pagina.keyboard.press("Tab")
     expect(pagina.get_by_role("button", name="Bekijk wat er verandert")).to_be_focused()
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Wat er verandert")
-    bekijk(pagina, "bestand-gelezen")
+    goed(pagina, "bestand-gelezen")
     pagina.get_by_role("button", name="Lees de hele lijst in").press("Enter")
     pagina.get_by_role("link", name="Thuiszorg Zout").press("Enter")
-    bekijk(pagina, "organisatie")
+    goed(pagina, "organisatie")
     pagina.get_by_role("link", name="Fusie vastleggen").press("Enter")
     expect(pagina.get_by_role("heading", level=1)).to_contain_text("gaat op in een andere")
-    bekijk(pagina, "fusie")
+    goed(pagina, "fusie")
     pagina.get_by_role("combobox").focus()
     pagina.keyboard.type("Thuiszorg Zilt")
     pagina.get_by_role("button", name="Bewaar").press("Enter")
     expect(pagina.get_by_text("De fusie is vastgelegd.")).to_be_visible()
-    bekijk(pagina, "fusie-klaar")
+    goed(pagina, "fusie-klaar")
 
 
 def test_the_grid_by_keyboard_alone(context, live_server, dossier):

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import time
-from pathlib import Path
+from contextlib import ExitStack
 from uuid import UUID
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from bezoek import BREEDTES, adres_van, bezoek, goed, neem_sessie
 from cast import maak_cast
+from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
 from verband.plannen.selectors.dossiers import get_dossier, get_versie
 from verband.plannen.services.bijlage_toevoegen import bijlage_toevoegen
@@ -37,43 +34,18 @@ def cast_():
     return maak_cast()
 
 
-@pytest.fixture(params=(1280, 390), ids=lambda b: f"{b}px")
+@pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def open_als(request, browser, live_server):
     """A page, logged in and stepped up as someone, at both widths."""
-    adres = live_server.url.replace("127.0.0.1", "localhost")
-    contexten = []
+    adres, maat = adres_van(live_server), {"width": request.param, "height": 900}
+    with ExitStack() as open_:
 
-    def open_(gebruiker) -> Page:
-        client = Client()
-        client.force_login(gebruiker)
-        sessie = client.session
-        sessie["opgestapt_at"] = time.time()
-        sessie.save()
-        koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context = browser.new_context(
-            base_url=adres,
-            locale="nl-NL",
-            reduced_motion="reduce",
-            viewport={"width": request.param, "height": 900},
-        )
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
-        contexten.append(context)
-        return context.new_page()
+        def open_voor(gebruiker) -> Page:
+            context = open_.enter_context(bezoek(browser, adres, viewport=maat))
+            neem_sessie(context, adres, als(gebruiker, opgestapt=True))
+            return context.new_page()
 
-    yield open_
-    for context in contexten:
-        context.close()
-
-
-def bekijk(pagina: Page, naam: str) -> None:
-    """No axe violation and nothing that sticks out; with VERBAND_BEELD set, a picture."""
-    pagina.evaluate("document.fonts.ready.then(() => true)")
-    breedte = pagina.viewport_size["width"]
-    if map_ := os.environ.get("VERBAND_BEELD"):
-        pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=True)
-    gevonden = Axe().run(pagina).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in gevonden] == [], naam
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, naam
+        yield open_voor
 
 
 def kies_bestand(pagina: Page, inhoud: bytes, veld: str) -> None:
@@ -88,20 +60,20 @@ def test_from_nothing_to_two_versions_and_a_sharing(cast_, open_als):
     anna = open_als(cast_.anna)
     anna.goto(DOSSIERS)
     expect(anna.get_by_text("Er is nog geen dossier.")).to_be_visible()
-    bekijk(anna, "dossiers-leeg")
+    goed(anna, "dossiers-leeg")
 
     anna.get_by_role("link", name="Maak het eerste dossier").click()
-    bekijk(anna, "dossier-nieuw")
+    goed(anna, "dossier-nieuw")
     kies_bestand(anna, b"niets", PLAN)
     anna.get_by_label("Naam van het dossier").fill("Plan Duinrand 2027")
     anna.get_by_role("button", name="Toets en bewaar").press("Enter")
     expect(anna.get_by_role("alert")).to_contain_text("Wij kunnen dit bestand niet lezen")
-    bekijk(anna, "dossier-fout")
+    goed(anna, "dossier-fout")
 
     kies_bestand(anna, plan(gevraagde_lumpsum_cent=1), PLAN)
     anna.get_by_role("button", name="Toets en bewaar").press("Enter")
     expect(anna.get_by_text("Opnieuw getoetst: gelijk")).to_be_visible()
-    bekijk(anna, "dossier-versie-1")
+    goed(anna, "dossier-versie-1")
 
     anna.get_by_role("link", name="Plan Duinrand 2027").first.click()
     kies_bestand(anna, plan(), PLAN)
@@ -112,36 +84,36 @@ def test_from_nothing_to_two_versions_and_a_sharing(cast_, open_als):
     ).to_be_visible()
     anna.get_by_role("link", name="Wat veranderde sinds versie 1").click()
     expect(anna.get_by_role("heading", level=1)).to_have_text("Van versie 1 naar versie 2")
-    bekijk(anna, "dossier-verschil")
+    goed(anna, "dossier-verschil")
 
     anna.get_by_role("link", name="Plan Duinrand 2027").first.click()
     anna.get_by_role("link", name="Deel versie 2").press("Enter")
     anna.get_by_label("VVT-dekking").check()
     anna.get_by_role("button", name="Bekijk wat zij zien").press("Enter")
     expect(anna.get_by_role("heading", name="Dit zien zij, en niets anders")).to_be_visible()
-    bekijk(anna, "dossier-delen")
+    goed(anna, "dossier-delen")
     anna.get_by_role("button", name="Deel dit").press("Enter")
     expect(anna.get_by_text("Gedeeld. De ontvanger ziet het vanaf nu.")).to_be_visible()
 
     bart = open_als(cast_.bart)
     bart.goto("/r/duinrand/gedeeld/")
-    bekijk(bart, "gedeeld-lijst")
+    goed(bart, "gedeeld-lijst")
     bart.get_by_role("link", name="Plan 2027, versie 2").click()
     expect(bart.get_by_text("ten minste 80%").first).to_be_visible()
-    bekijk(bart, "gedeeld")
+    goed(bart, "gedeeld")
     bart.get_by_label("Uw notitie", exact=True).fill("Klopt dit voor de nacht?")
     bart.get_by_role("button", name="Bewaar notitie").press("Enter")
     expect(bart.get_by_text("Klopt dit voor de nacht?")).to_be_visible()
 
     anna.get_by_role("link", name="Versie 2 met VVT").click()
     expect(anna.get_by_text("Klopt dit voor de nacht?")).to_be_visible()
-    bekijk(anna, "deling")
+    goed(anna, "deling")
     anna.get_by_role("link", name="Trek deze deling in").press("Enter")
     anna.get_by_role("button", name="Trek in").press("Enter")
     expect(anna.get_by_text("Ingetrokken. De ontvanger")).to_be_visible()
     bart.reload()
     expect(bart.get_by_role("heading", name="Dit is ingetrokken")).to_be_visible()
-    bekijk(bart, "gedeeld-ingetrokken")
+    goed(bart, "gedeeld-ingetrokken")
 
 
 def schrijf_jaar(cast) -> str:
@@ -182,21 +154,21 @@ def test_a_year_of_versions_stays_readable(cast_, open_als):
     anna = open_als(cast_.anna)
     anna.goto(DOSSIERS)
     expect(anna.get_by_text("4 dossiers")).to_be_visible()
-    bekijk(anna, "dossiers-vol")
+    goed(anna, "dossiers-vol")
     anna.get_by_role("searchbox", name="Zoek op naam").fill("oefen")
     anna.get_by_role("button", name="Toon").press("Enter")
     expect(anna.get_by_text("1 dossier", exact=True)).to_be_visible()
     anna.goto(adres)
-    bekijk(anna, "dossier-vol")
+    goed(anna, "dossier-vol")
     anna.goto(f"{adres}verschil/?van=22&naar=24")
-    bekijk(anna, "verschil-vol")
+    goed(anna, "verschil-vol")
     for staart in ("instellingen/", "verwijderen/", "versies/24/"):
         anna.goto(f"{adres}{staart}")
-        bekijk(anna, f"dossier-{staart.split('/')[0]}")
+        goed(anna, f"dossier-{staart.split('/')[0]}")
     anna.goto(adres)
     anna.get_by_role("button", name="Bewaar alles als zip").press("Enter")
     expect(anna.get_by_text("Wij maken het bestand.")).to_be_visible()
-    bekijk(anna, "bestand-wacht")
+    goed(anna, "bestand-wacht")
     gevraagd = UUID(anna.url.rstrip("/").rsplit("/", 1)[1])
     assert uitvoer_maken(cast_.duinrand.id, cast_.anna.pk, gevraagd)  # as the worker does
     with anna.expect_download() as wacht:

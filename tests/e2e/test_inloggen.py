@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bezoek import BREEDTES, bezoek
+from bezoek import BREEDTES, bezoek, goed, zonder_klachten
 from proefserver import WORTEL, server
 
 pytestmark = pytest.mark.browser
@@ -49,25 +48,8 @@ def land(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Land]:
 @pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def scherm(request: pytest.FixtureRequest, browser: Browser, land: Land) -> Iterator[Page]:
     """A page at both widths; anything the browser complains about fails the test."""
-    klachten: list[str] = []
-    with bezoek(browser, land.adres, viewport={"width": request.param, "height": 900}) as context:
-        pagina = context.new_page()
-        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-        pagina.on(
-            "console",
-            lambda m: klachten.append(m.text) if "Content Security Policy" in m.text else None,
-        )
+    with zonder_klachten(browser, land.adres, request.param) as pagina:
         yield pagina
-    assert klachten == []
-
-
-def _goed(pagina: Page) -> None:
-    """Nothing that axe finds, and nothing that sticks out."""
-    uitslag = Axe().run(pagina)
-    gevonden = [(v["id"], [n["html"] for n in v["nodes"]]) for v in uitslag.response["violations"]]
-    assert gevonden == [], pagina.url
-    breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, pagina.url
 
 
 def _is_op_zijn_plek(pagina: Page) -> None:
@@ -128,24 +110,24 @@ def test_invited_accepted_secured_and_at_work(
     email = f"wil-{request.node.callspec.id}@voorbeeld.test"
     _word(scherm, "Anna, coördinator")
     scherm.goto("/r/duinrand/leden/")
-    _goed(scherm)
+    goed(scherm)
     scherm.get_by_role("link", name="Iemand uitnodigen").click()
-    _goed(scherm)
+    goed(scherm)
     _stap_op(scherm)
-    _goed(scherm)
+    goed(scherm)
     scherm.get_by_label("E-mailadres").fill(email)
     scherm.get_by_label("Rol").select_option("coördinator")
     scherm.get_by_role("button", name="Uitnodiging versturen").click()
     expect(scherm.locator("[data-toast]")).to_contain_text("is verstuurd")
     expect(scherm.get_by_text(email, exact=True)).to_be_visible()
-    _goed(scherm)
+    goed(scherm)
 
     breedte = scherm.viewport_size
     with bezoek(browser, land.adres, viewport=breedte) as context:
         wil = context.new_page()
         wil.goto(_nieuwste_link(land.mail, email))
         expect(wil.get_by_text("Anna vraagt u om mee te werken.")).to_be_visible()
-        _goed(wil)
+        goed(wil)
         # By keyboard only, as some people always do.
         wil.get_by_label("Uw naam").focus()
         wil.keyboard.type("Wil de Wit")
@@ -154,19 +136,19 @@ def test_invited_accepted_secured_and_at_work(
         wil.keyboard.press("Tab")
         wil.keyboard.press("Enter")
         expect(wil.get_by_text("Stel nog een tweede stap in")).to_be_visible()
-        _goed(wil)
+        goed(wil)
 
         wil.goto("/r/duinrand/leden/uitnodigen/")
         expect(wil.get_by_role("heading", level=1)).to_have_text("Stel eerst een tweede stap in")
-        _goed(wil)
+        goed(wil)
         wil.get_by_role("link", name="Een app instellen").click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Een app instellen")
-        _goed(wil)
+        goed(wil)
         geheim = wil.locator("#sleutel").inner_text()
         wil.get_by_label("Code van zes cijfers").fill(_code(geheim))
         wil.get_by_role("button", name="App instellen").click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Herstelcodes")
-        _goed(wil)
+        goed(wil)
         wil.get_by_role("link", name="Ik heb de codes bewaard, ga verder").click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Iemand uitnodigen")
 
@@ -178,7 +160,7 @@ def test_invited_accepted_secured_and_at_work(
         wil.get_by_label("Wachtwoord").fill(WACHTWOORD)
         wil.get_by_role("button", name="Inloggen", exact=True).click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Nog één stap")
-        _goed(wil)
+        goed(wil)
         wil.get_by_label("Code").fill(_code(geheim))
         wil.get_by_role("button", name="Inloggen", exact=True).click()
         _is_op_zijn_plek(wil)
@@ -201,7 +183,7 @@ def test_invited_accepted_secured_and_at_work(
 )
 def test_a_page_on_the_way_in_is_for_everyone(scherm: Page, adres: str) -> None:
     scherm.goto(adres)
-    _goed(scherm)
+    goed(scherm)
 
 
 def test_every_page_of_ones_account(scherm: Page) -> None:
@@ -210,7 +192,7 @@ def test_every_page_of_ones_account(scherm: Page) -> None:
                   "/account/logout/", "/account/reauthenticate/",
                   "/account/2fa/reauthenticate/"):  # fmt: skip
         scherm.goto(adres)
-        _goed(scherm)
+        goed(scherm)
     scherm.goto("/account/password/change/")
     _stap_op(scherm)
     for adres in (
@@ -220,7 +202,7 @@ def test_every_page_of_ones_account(scherm: Page) -> None:
         "/account/2fa/recovery-codes/generate/",
     ):
         scherm.goto(adres)
-        _goed(scherm)
+        goed(scherm)
 
 
 def test_a_passkey_opens_the_door_and_steps_up(browser: Browser, land: Land) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from pathlib import Path
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from bezoek import BREEDTES, adres_van, bezoek, goed, neem_sessie
 from cast import Cast, maak_cast
 from verband.access.models import Lidmaatschap
+from verband.access.tests.hulp import als
 from verband.audit.models import Ontvangstbewijs
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.audit.services.vastleggen import leg_vast
@@ -74,31 +71,12 @@ def jaar():
     return cast, schrijf_jaar(cast)
 
 
-@pytest.fixture(params=(1280, 390), ids=lambda b: f"{b}px")
+@pytest.fixture(params=BREEDTES, ids=lambda b: f"{b}px")
 def anna(request, jaar, browser, live_server):
-    client = Client()
-    client.force_login(jaar[0].anna)
-    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
-    adres = live_server.url.replace("127.0.0.1", "localhost")
-    context = browser.new_context(
-        base_url=adres,
-        locale="nl-NL",
-        reduced_motion="reduce",
-        viewport={"width": request.param, "height": 900},
-    )
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
-    yield context.new_page()
-    context.close()
-
-
-def bekijk(pagina: Page, naam: str) -> None:
-    """No axe violation and nothing that sticks out; with VERBAND_BEELD set, a picture."""
-    gevonden = Axe().run(pagina).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in gevonden] == []
-    breedte = pagina.viewport_size["width"]
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-    if map_ := os.environ.get("VERBAND_BEELD"):
-        pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=naam != "logboek")
+    adres = adres_van(live_server)
+    with bezoek(browser, adres, viewport={"width": request.param, "height": 900}) as context:
+        neem_sessie(context, adres, als(jaar[0].anna))
+        yield context.new_page()
 
 
 def test_a_year_of_acts_can_be_searched_and_a_receipt_taken_along(anna, jaar, tmp_path):
@@ -107,7 +85,7 @@ def test_a_year_of_acts_can_be_searched_and_a_receipt_taken_along(anna, jaar, tm
     telling = anna.locator("#telling")
     expect(telling).to_have_text("400 regels, bladzijde 1 van 8")
     expect(anna.get_by_role("row")).to_have_count(51)
-    bekijk(anna, "logboek")
+    goed(anna, "logboek")
 
     anna.get_by_label("Zoek op naam").fill("gemeente zilt")
     expect(telling).not_to_have_text("400 regels, bladzijde 1 van 8")
@@ -117,12 +95,12 @@ def test_a_year_of_acts_can_be_searched_and_a_receipt_taken_along(anna, jaar, tm
     expect(anna.locator("tbody tr").first).to_contain_text("Gijs")
     anna.get_by_label("Van", exact=True).fill("2027-06-01")
     expect(anna.get_by_text("Niets in het logboek past bij wat u vraagt.")).to_be_visible()
-    bekijk(anna, "logboek-leeg")
+    goed(anna, "logboek-leeg")
     anna.get_by_role("link", name="Toon alles").click()
 
     anna.get_by_role("link", name="het ontvangstbewijs van nummer 400").click()
     expect(anna.get_by_role("heading", level=1)).to_have_text(bewijs.titel)
-    bekijk(anna, "ontvangstbewijs")
+    goed(anna, "ontvangstbewijs")
     with anna.expect_download() as wacht:
         anna.get_by_role("link", name="Bewaar het bewijs (JSON)").click()
     bestand = tmp_path / "bewijs.json"
@@ -130,15 +108,15 @@ def test_a_year_of_acts_can_be_searched_and_a_receipt_taken_along(anna, jaar, tm
     assert bestand.read_text() == bewijs.document
 
     anna.get_by_role("link", name="Controleer een bewaard ontvangstbewijs").click()
-    bekijk(anna, "controleer")
+    goed(anna, "controleer")
     anna.locator("input[type=file]").set_input_files(bestand)
     expect(anna.get_by_role("heading", name="Dit ontvangstbewijs is echt")).to_be_visible()
-    bekijk(anna, "controleer-echt")
+    goed(anna, "controleer-echt")
     vals = tmp_path / "vals.json"
     vals.write_text(bewijs.document.replace('"waarschuwing": 5', '"waarschuwing": 0'))
     anna.locator("input[type=file]").set_input_files(vals)
     expect(anna.get_by_role("heading", name="Dit ontvangstbewijs klopt niet")).to_be_visible()
-    bekijk(anna, "controleer-vals")
+    goed(anna, "controleer-vals")
 
 
 def test_with_the_keyboard_only(anna):

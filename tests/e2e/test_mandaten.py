@@ -7,28 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bezoek import bezoek
+from bezoek import bezoek, goed, word
 
 pytestmark = pytest.mark.browser
 MANDATEN = "/r/lage-duinen/mandaten/"
-
-
-def word(pagina: Page, naam: str) -> None:
-    """Step into an account of the example country."""
-    pagina.goto("/demo/")
-    pagina.get_by_role("button", name=re.compile(naam)).first.click()
-    expect(pagina.locator("h1")).to_be_visible()
-
-
-def goed(pagina: Page) -> None:
-    """No remark of axe, and nothing that runs off the side."""
-    fouten = Axe().run(pagina).response["violations"]
-    assert [(f["id"], f["nodes"][0]["html"]) for f in fouten] == []
-    te_breed = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert pagina.evaluate(te_breed) is False
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import uuid
 import pytest
 from playwright.sync_api import Page, expect
 
+from bezoek import goed, word
 from e2e.test_inloggen import _stap_op as stap_op
-from e2e.test_regio import LAGE_DUINEN, goed, word
+from e2e.test_regio import LAGE_DUINEN
 
 pytestmark = pytest.mark.browser
 

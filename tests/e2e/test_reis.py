@@ -15,10 +15,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bezoek import bezoek
+from bezoek import bezoek, goed
 from e2e.test_inloggen import _stap_op as stap_op
 from proefserver import WORTEL
 
@@ -89,14 +88,6 @@ def volg(pagina: Page, naam: str) -> None:
     """A colon stands before what only a screen reader hears of a link."""
     deel = re.compile(re.escape(naam).replace(":", r"\s*:"))
     pagina.locator("main").get_by_role("link", name=deel).first.click()
-
-
-def goed(pagina: Page) -> None:
-    """No remark of axe, and nothing that runs off the side."""
-    fouten = Axe().run(pagina).response["violations"]
-    assert [(f["id"], f["nodes"][0]["html"]) for f in fouten] == []
-    te_breed = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert pagina.evaluate(te_breed) is False
 
 
 def lees_in(pagina: Page, pad: str, tekst: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import regelwerk
-from proefpagina import geen_overtredingen, tab_naar, tab_tot
+from bezoek import goed
+from proefpagina import tab_naar, tab_tot
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +52,13 @@ NASLAG = (
 @pytest.mark.parametrize("pad", ["/", "/toets/", VOORBEELD, "/bestaat-niet", *NASLAG])
 def test_pages_are_accessible(venster: Page, pad: str) -> None:
     venster.goto(pad)
-    geen_overtredingen(venster)
+    goed(venster)
 
 
 def test_result_is_accessible_with_everything_open(venster: Page) -> None:
     venster.goto(VOORBEELD)
     venster.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    geen_overtredingen(venster)
+    goed(venster)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_every_verdict_is_accessible_and_has_the_focus(
     lever_in(venster, "plan.json", inhoud)
     expect(venster.locator("h1")).to_have_text(kop.replace(": 1 ", ": 1\u00a0"))
     expect(venster.locator("h1")).to_be_focused()
-    geen_overtredingen(venster)
+    goed(venster)
 
 
 def test_the_walk(venster: Page) -> None:

@@ -373,7 +373,6 @@ def test_all_errors_are_said_at_once_with_their_line():
 
 # --- hostile files ----------------------------------------------------------------------
 
-HERHALING = b"[regels.DR-1]\n"
 VIJANDIG: list[tuple[bytes, str]] = [
     (b"x" * (MAX_BYTES + 1), "het bestand is te groot"),
     (b"\xff\xfe", "geen UTF-8"),

@@ -28,8 +28,8 @@ def test_facts_read_in_one_go_are_those_of_each_line(ruw):
     ]
     assert list(d.verdeeld) == [som(x) if x else None for x in delen]
     assert d.zvw_totaal == som(d.zvw(p) for p in d.posten) or d.plan.begrotingsposten is None
-    assert list(d.belaste_posten) == [p for p in d.posten if d.belast(p)]
-    assert list(d.onbelaste_posten) == [p for p in d.posten if not d.belast(p)]
+    assert list(d.belaste_posten) == [p for p in d.posten if d.zvw(p) != 0]
+    assert list(d.onbelaste_posten) == [p for p in d.posten if d.zvw(p) == 0]
     assert sorted(p.id for p in (*d.zuivere_posten, *d.gemengde_posten)) == sorted(
         p.id for p in d.posten
     )

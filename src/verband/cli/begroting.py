@@ -11,7 +11,7 @@ from typing import Any
 from regelwerk.inlezen import MAX_BYTES, Onleesbaar
 from regelwerk.tekst import datum, euro
 from regelwerk.tijd import dag_in_amsterdam
-from verband.cli.check import controleer_uitgang, toonbaar, zet_neer_en_zeg
+from verband.cli.bestanden import controleer_uitgang, toonbaar, zet_neer_en_zeg
 from verband.plannen.inlezen import lees_begroting
 
 _MEEST_GENOEMD = 12

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import opsomming
-from verband.cli.check import toonbaar
+from verband.cli.bestanden import toonbaar
 
 WORTEL = Path(__file__).resolve().parents[3]
 MAP = WORTEL / "tests/bench"

@@ -8,7 +8,7 @@ from pathlib import Path
 from regelwerk.bronnen import alle_bronnen
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.zinnen import alle_zinnen, herken
-from verband.cli.check import toonbaar
+from verband.cli.bestanden import toonbaar
 from verband.naslag import geladen
 from verband.naslag.geladen import MAX_BYTES
 

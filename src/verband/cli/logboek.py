@@ -6,17 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from verband.cli.beheer import met_database
-
-if TYPE_CHECKING:
-    from verband.cli.opdrachten import Ontleder
 
 Hulp = Callable[[argparse.ArgumentParser], Callable[[argparse.Namespace], int]]
 
 
-def opdrachten(deel: argparse._SubParsersAction[Ontleder], *, hulp: Hulp) -> None:
+def opdrachten(deel: argparse._SubParsersAction[Any], *, hulp: Hulp) -> None:
     """Add them to the command line; what they need, they import when they run."""
     controleer = deel.add_parser("controleer", help="bewijs dat het logboek en de grenzen kloppen")
     controleer.add_argument("--json", action="store_true", help="de uitkomst voor een programma")

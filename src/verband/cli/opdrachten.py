@@ -16,8 +16,7 @@ from typing import NoReturn
 
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import maskeer
-
-ONLEESBAAR = 2
+from verband.cli.bestanden import ONLEESBAAR, lees, oserror, toonbaar, zet_neer
 
 # argparse's own English, in so far as a user can meet it.
 _NEDERLANDS = {
@@ -225,8 +224,6 @@ def main(argumenten: Sequence[str]) -> int:
 
 def _waarom_niet(fout: Exception) -> str:
     """One paragraph in Dutch; a traceback helps nobody who only wanted a plan checked."""
-    from verband.cli.check import oserror, toonbaar
-
     if isinstance(fout, Onleesbaar):
         return str(fout)
     if isinstance(fout, OSError):
@@ -263,7 +260,6 @@ def _schema(_keuze: argparse.Namespace) -> int:
 
 
 def _sjabloon(keuze: argparse.Namespace) -> int:
-    from verband.cli.check import lees, toonbaar, zet_neer
     from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
 
     plan = lees(keuze.van).plan if keuze.van else None
@@ -359,7 +355,6 @@ def _begroting(keuze: argparse.Namespace) -> int:
 
 
 def _rapport(keuze: argparse.Namespace) -> int:
-    from verband.cli.check import toonbaar, zet_neer
     from verband.cli.rapport import schrijf
 
     if keuze.bestand.suffix.lower() not in (".pdf", ".docx"):

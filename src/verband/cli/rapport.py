@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regelwerk.tijd import dag_in_amsterdam
 from regelwerk.toets import toets
-from verband.cli.check import lees, toonbaar
+from verband.cli.bestanden import lees, toonbaar
 
 
 def schrijf(pad: Path, *, soort: str, deelbaar: bool) -> tuple[bytes, int]:

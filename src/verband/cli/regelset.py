@@ -13,7 +13,7 @@ from regelwerk.regelsets import Regelset, RegelsetOnbekend, alle_regelsets
 from regelwerk.tekst import datum
 from regelwerk.toml_lezen import MAX_BYTES
 from regelwerk.velden import STRENGER_IN_WOORDEN, grenzen, in_woorden
-from verband.cli.check import ONLEESBAAR, toonbaar
+from verband.cli.bestanden import ONLEESBAAR, toonbaar
 from verband.cli.weergave import KRACHT
 from verband.naslag import geladen
 

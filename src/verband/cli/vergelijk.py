@@ -20,7 +20,7 @@ from regelwerk.rapport import Rapport
 from regelwerk.regelsets import Regelset
 from regelwerk.tijd import dag_in_amsterdam
 from regelwerk.toets import toets
-from verband.cli.check import ONLEESBAAR, lees, oserror, plannen_in, toonbaar
+from verband.cli.bestanden import ONLEESBAAR, lees, oserror, plannen_in, toonbaar
 from verband.cli.regelset import Geweigerd, Keus, kies
 
 FORMAAT = "resv-vergelijking/1"

@@ -19,7 +19,7 @@ from regelwerk.voorbeelden.maken import Dag, maak
 from regelwerk.voorbeelden.schrijven import als_toml
 from regelwerk.voorbeelden.vertellen import titels
 from regelwerk.voorbeelden.vreemd import Uitkomst, controleer
-from verband.cli.check import lees, toonbaar
+from verband.cli.bestanden import lees, toonbaar
 
 MAX_REGELS = 20
 

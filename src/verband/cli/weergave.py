@@ -13,7 +13,7 @@ from regelwerk.tekst import datum, maskeer, zichtbaar
 from regelwerk.volgorde import meest_bepalend, op_gewicht
 
 if TYPE_CHECKING:
-    from verband.cli.check import Invoer
+    from verband.cli.bestanden import Invoer
     from verband.plannen.melding import Leesmelding
 
 KRACHT: dict[Kracht, str] = {

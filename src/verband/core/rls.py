@@ -51,24 +51,7 @@ def tenant_tabel(
     mag = IN_REGIO.format(kolom=regio)
     lezen = f"{mag} OR {lees_ook}" if lees_ook else mag
     schrijven = f"{mag} OR {schrijf_ook}" if schrijf_ook else mag
-    return migrations.RunSQL(
-        f"""
-        ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE {tabel} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY zien ON {tabel} FOR SELECT USING ({lezen});
-        CREATE POLICY erbij ON {tabel} FOR INSERT WITH CHECK ({schrijven});
-        CREATE POLICY wijzigen ON {tabel} FOR UPDATE USING ({schrijven}) WITH CHECK ({schrijven});
-        CREATE POLICY weg ON {tabel} FOR DELETE USING ({schrijven});
-        """,
-        f"""
-        DROP POLICY zien ON {tabel};
-        DROP POLICY erbij ON {tabel};
-        DROP POLICY wijzigen ON {tabel};
-        DROP POLICY weg ON {tabel};
-        ALTER TABLE {tabel} NO FORCE ROW LEVEL SECURITY;
-        ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;
-        """,
-    )
+    return _beleid(tabel, zien=lezen, schrijven=schrijven, weg=schrijven)
 
 
 def eigen_tabel(tabel: str, *, lees_ook: str = "", ruim_ook: str = "") -> migrations.RunSQL:
@@ -79,13 +62,17 @@ def eigen_tabel(tabel: str, *, lees_ook: str = "", ruim_ook: str = "") -> migrat
     eigen = VAN_GEBRUIKER.format(kolom="gebruiker_id")
     weg = " OR ".join(filter(None, [eigen, ruim_ook]))
     zien = " OR ".join(filter(None, [weg, lees_ook]))
+    return _beleid(tabel, zien=zien, schrijven=eigen, weg=weg)
+
+
+def _beleid(tabel: str, *, zien: str, schrijven: str, weg: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         f"""
         ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {tabel} FORCE ROW LEVEL SECURITY;
         CREATE POLICY zien ON {tabel} FOR SELECT USING ({zien});
-        CREATE POLICY erbij ON {tabel} FOR INSERT WITH CHECK ({eigen});
-        CREATE POLICY wijzigen ON {tabel} FOR UPDATE USING ({eigen}) WITH CHECK ({eigen});
+        CREATE POLICY erbij ON {tabel} FOR INSERT WITH CHECK ({schrijven});
+        CREATE POLICY wijzigen ON {tabel} FOR UPDATE USING ({schrijven}) WITH CHECK ({schrijven});
         CREATE POLICY weg ON {tabel} FOR DELETE USING ({weg});
         """,
         f"""

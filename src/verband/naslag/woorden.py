@@ -82,9 +82,6 @@ ONDERWERPEN: Mapping[str, Woord] = {
     "vvt_dekking": _("VVT-dekking"),
     "wijkdekking": _("wijkverbanden"),
 }
-_RANG = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde".split()
-)
 _DELEN = re.compile(r"\d+|[^\W\d]+")
 
 
@@ -116,11 +113,3 @@ def volgorde(tekst: str) -> list[tuple[int, int, str]]:
         (0, int(deel), "") if deel.isdecimal() else (1, 0, deel)
         for deel in _DELEN.findall(vouw(tekst))
     ]
-
-
-def plaatsvolgorde(plaats: str) -> tuple[int, list[tuple[int, int, str]]]:
-    """Places as they follow each other in a source: title page, text, explanation."""
-    gevouwen = vouw(plaats)
-    rang = 0 if gevouwen.startswith("titel") else 2 if gevouwen.startswith("toelichting") else 1
-    woorden = [str(_RANG.index(w) + 1) if w in _RANG else w for w in _DELEN.findall(gevouwen)]
-    return rang, volgorde(" ".join(woorden))

@@ -185,19 +185,25 @@ def _mandaten(
 ) -> tuple[f.Mandaat, ...] | None:
     """None while nobody made even a draft."""
     rijen = list(alle)
-    return tuple(_mandaat(m, sleutels[m.gever_id]) for m in rijen if _telt(m)) if rijen else None
+    if not rijen:
+        return None
+    return tuple(
+        mandaatfeit(m, sleutels[m.gever_id], (o.onderwerp for o in m.onderwerpen.all()))
+        for m in rijen
+        if _telt(m)
+    )
 
 
-def _mandaat(m: Mandaat, gever: str) -> f.Mandaat:
+def mandaatfeit(m: Mandaat, gever: str, onderwerpen: Iterable[str]) -> f.Mandaat:
     return f.Mandaat(
         id=mandaatsleutel(m),
-        discipline=m.discipline,
+        discipline=m.discipline or None,
         subdiscipline=m.subdiscipline or None,  # type: ignore[arg-type]
         gever=gever,
         route=m.route or None,  # type: ignore[arg-type]
         vertegenwoordiger=m.vertegenwoordiger or None,
         plaatsvervanger=m.plaatsvervanger or None,
-        onderwerpen=tuple(o.onderwerp for o in m.onderwerpen.all()),
+        onderwerpen=tuple(onderwerpen),
         grens_cent=m.grens_cent,
         vanaf=m.vanaf,
         tot=m.tot,
@@ -217,19 +223,17 @@ def _draagvlak(m: Mandaat) -> f.Draagvlak | None:
 def _disciplineorganisaties(lid: Lid) -> tuple[f.Disciplineorganisatie, ...] | None:
     """Per discipline as a whole; of a part (SO, one profession) the rules ask nothing."""
     rijen = Disciplineorganisatie.objects.filter(regio_id=lid.regio_id, subdiscipline="", beroep="")
-    return (
-        tuple(
-            f.Disciplineorganisatie(
-                discipline=o.discipline,
-                rechtsvorm=o.rechtsvorm or None,
-                besluitregel=o.besluitregel or None,
-                contact=o.contact or o.beheerder_naam or None,
-                verbeterstap=o.verbeterstap or None,
-                verbeterstap_op=o.verbeterstap_op,
-            )
-            for o in rijen
-        )
-        or None
+    return tuple(map(disciplinefeit, rijen)) or None
+
+
+def disciplinefeit(o: Disciplineorganisatie) -> f.Disciplineorganisatie:
+    return f.Disciplineorganisatie(
+        discipline=o.discipline,
+        rechtsvorm=o.rechtsvorm or None,
+        besluitregel=o.besluitregel or None,
+        contact=o.contact or None,
+        verbeterstap=o.verbeterstap or None,
+        verbeterstap_op=o.verbeterstap_op,
     )
 
 

@@ -5,9 +5,9 @@ rules. What was found then never changes: this only says whether it would be fou
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from regelwerk.dossier import Dossier
 from regelwerk.feiten import ResvPlan
@@ -15,8 +15,6 @@ from regelwerk.rapport import Rapport
 from regelwerk.regelsets import Regelset, alle_regelsets, kies
 from regelwerk.toets import toets
 from verband.plannen.punten import sleutel
-
-Verwijzing = Mapping[str, Any]
 
 
 class Getoetst(Protocol):

@@ -62,10 +62,6 @@ class Rij:
     def is_leeg(self) -> bool:
         return not self.sleutel and not any(cel.waarde.strip() for cel in self.cellen)
 
-    @property
-    def heeft_fout(self) -> bool:
-        return bool(self.fout) or any(cel.fout for cel in self.cellen)
-
     def cel(self, naam: str) -> Cel:
         return next(cel for cel in self.cellen if cel.kolom.naam == naam)
 

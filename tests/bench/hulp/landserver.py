@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from proefserver import GEDULD, WORTEL, vrije_poort, wacht_op
+from proefserver import WORTEL, dienend, vrije_poort
 
 LOG = WORTEL / ".verband/bench-server.log"
 VERBAND = WORTEL / "src/verband/cli/__main__.py"
@@ -56,17 +56,5 @@ def landserver(
         # What a benchmark prints is its outcome, so all that is told goes the other way.
         vul: list[str | Path] = [sys.executable, "-P", VERBAND, *opdracht]
         subprocess.run(vul, env=om, check=True, stdout=sys.stderr)
-    with LOG.open("w") as log:
-        proces = subprocess.Popen(
-            [sys.executable, "-P", WORTEL / "bin/serve.py"], env=om, stdout=log, stderr=log
-        )
-    adres = f"http://localhost:{om['PORT']}"
-    try:
-        wacht_op(adres, proces)
+    with LOG.open("w") as log, dienend(om, log) as adres:
         yield adres
-    finally:
-        proces.terminate()
-        try:
-            proces.wait(timeout=GEDULD)
-        finally:
-            proces.kill()

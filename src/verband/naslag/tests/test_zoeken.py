@@ -10,7 +10,7 @@ from verband.naslag.lijsten import alle_begrippen
 from verband.naslag.selectors.begrippen import zoek_begrippen
 from verband.naslag.selectors.regels import Filter, filter_regels, list_regels
 from verband.naslag.selectors.zoeken import zoek
-from verband.naslag.woorden import delen, plaatsvolgorde, platte_tekst, volgorde
+from verband.naslag.woorden import delen, platte_tekst, volgorde
 
 
 @pytest.mark.parametrize("sleutel", [r.id for r in list_regels()])
@@ -78,20 +78,3 @@ def test_blanks_are_words_in_brackets():
 def test_dutch_order():
     woorden = ["regio 10", "één", "Zorg", "regio 2", "eend"]
     assert sorted(woorden, key=volgorde) == ["één", "eend", "regio 2", "regio 10", "Zorg"]
-
-
-def test_order_of_places():
-    plekken = [
-        "toelichting bij artikel 1",
-        "artikel 4, tweede lid",
-        "titelpagina",
-        "artikel 4, eerste lid",
-        "artikel 3",
-    ]
-    assert sorted(plekken, key=plaatsvolgorde) == [
-        "titelpagina",
-        "artikel 3",
-        "artikel 4, eerste lid",
-        "artikel 4, tweede lid",
-        "toelichting bij artikel 1",
-    ]

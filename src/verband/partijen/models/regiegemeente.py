@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from verband.core.geschiedenis import houd_bij
 from verband.regios.models import Organisatie
 from verband.regios.models.regio import MetVersie, VanRegio
+from verband.regios.models.stuk import Stuk
 from verband.werkboek.bijlage import MAX_BYTES
 
 
@@ -53,20 +54,12 @@ class RegiegemeenteVoorstel(MetVersie, VanRegio):
         return str(self.gemeente)
 
 
-class Voorstelbrief(VanRegio):
+class Voorstelbrief(Stuk):
     """The letter with the proposal, as a file; a newer one comes beside it."""
-
-    nooit_anders = True
 
     voorstel = models.ForeignKey(
         RegiegemeenteVoorstel, models.PROTECT, related_name="brieven", db_constraint=False
     )
-    naam = models.CharField(max_length=120)
-    soort = models.CharField(max_length=8)
-    grootte = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    inhoud = models.BinaryField()
-    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-aangemaakt_at"]
@@ -76,9 +69,6 @@ class Voorstelbrief(VanRegio):
                 condition=Q(grootte__gte=1, grootte__lte=MAX_BYTES), name="brief_grootte"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.naam
 
 
 @houd_bij()

@@ -14,9 +14,9 @@ from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.access.services.uitnodigen import gewoon
 from verband.core.fouten import Weigering
+from verband.partijen.mandaatregels import ROUTES, bevindingen_over
 from verband.partijen.mandaatwoorden import SOORTEN_PER_ROUTE
 from verband.partijen.models import Mandaat
-from verband.partijen.selectors.mandaatregels import ROUTES, bevindingen_over
 from verband.partijen.services.mandaat import Beslisser, Onderwerpen
 from verband.partijen.woorden import SOORT
 from verband.regios.models import Organisatie

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.core import mail
 
-from cast import BEGIN, Cast
-from verband.access.models import Gebruiker, Lidmaatschap
+from cast import Cast
+from cast import maak_lid as maak_lid_in
+from verband.access.models import Gebruiker
 from verband.access.rollen import Rol
 from verband.access.verzoek import Lid
-from verband.core.context import Blik, met_blik, zet_blik
+from verband.core.context import Blik, zet_blik
 from verband.partijen.models import Mandaat, MandaatOnderwerp
 from verband.partijen.services.mandaat_bevestigen import mandaat_bevestigen
 from verband.partijen.services.mandaat_opstellen import mandaat_opstellen
@@ -34,14 +35,7 @@ def maak_gever(cast: Cast, naam: str = "Huisartsen Zilt", **velden: Any) -> Orga
 
 
 def maak_lid(cast: Cast, naam: str, rol: Rol, organisatie: Organisatie | None = None) -> Gebruiker:
-    with met_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id}))):
-        gebruiker = Gebruiker(email=f"{naam}@voorbeeld.test", naam=naam.capitalize())
-        gebruiker.set_unusable_password()
-        gebruiker.save()
-        Lidmaatschap.objects.create(
-            gebruiker=gebruiker, rol=rol, regio=cast.duinrand, organisatie=organisatie, vanaf=BEGIN
-        )
-        return gebruiker
+    return maak_lid_in(cast.duinrand, naam, rol, organisatie)
 
 
 def met_beleid(cast: Cast) -> None:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cast import BEGIN, Cast
-from verband.access.models import Gebruiker, Lidmaatschap
+from cast import Cast
+from cast import maak_lid as maak_lid
+from verband.access.models import Gebruiker
 from verband.access.rollen import Rol
 from verband.access.verzoek import Lid
-from verband.core.context import Blik, met_blik, zet_blik
+from verband.core.context import Blik, zet_blik
 from verband.partijen.models import (
     Aanwezigheid,
     Besluit,
@@ -38,17 +39,6 @@ def maak_organisatie(regio: Regio, naam: str, **velden: Any) -> Organisatie:
     zet_blik(Blik(platform=True, regios=frozenset({regio.id})))
     basis = {"soort": "disciplineorganisatie", "discipline": "huisartsen"}
     return Organisatie.objects.create(regio=regio, naam=naam, **(basis | velden))
-
-
-def maak_lid(regio: Regio, naam: str, rol: Rol, organisatie: Organisatie | None) -> Gebruiker:
-    with met_blik(Blik(platform=True, regios=frozenset({regio.id}))):
-        gebruiker = Gebruiker(email=f"{naam}@voorbeeld.test", naam=naam.capitalize())
-        gebruiker.set_unusable_password()
-        gebruiker.save()
-        Lidmaatschap.objects.create(
-            gebruiker=gebruiker, rol=rol, regio=regio, organisatie=organisatie, vanaf=BEGIN
-        )
-        return gebruiker
 
 
 def maak_mandaat(gever: Organisatie, *onderwerpen: str, **anders: Any) -> Mandaat:

@@ -14,11 +14,12 @@ from verband.access.rollen import Rol
 from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Gewijzigd, Weigering
-from verband.partijen.models import Disciplineorganisatie, Mandaat, Stand
-from verband.partijen.selectors.mandaatregels import (
+from verband.partijen.facts import tafel_op
+from verband.partijen.mandaatregels import (
     bevindingen_over,
     bevindingen_van_discipline,
 )
+from verband.partijen.models import Disciplineorganisatie, Mandaat, Stand
 from verband.partijen.selectors.mandaten import (
     Vraag,
     beroepen_zonder_mandaat,
@@ -621,6 +622,9 @@ def test_an_incomplete_discipline_is_for_the_insurer_to_judge(tafel, cast):
     rij = discipline_vastleggen(tafel.henk, discipline(tafel.gever))
     gevonden = bevindingen_van_discipline(rij, [mandaat], DAG)
     assert [(b.uitkomst, b.geval) for b in gevonden] == [("oordeel_nodig", "zonder_verbeterstap")]
+    # Who decides about mandates is no contact: the readiness of the table says so too.
+    (feit,) = tafel_op(tafel.henk, DAG, 2027).secties["disciplineorganisaties"]
+    assert (rij.beheerder_naam, feit.contact) == ("Henk", None)
     rij.verbeterstap, rij.verbeterstap_op = "Contactpersoon kiezen", MORGEN
     assert [b.geval for b in bevindingen_van_discipline(rij, [mandaat], DAG)] == [
         "met_verbeterstap"

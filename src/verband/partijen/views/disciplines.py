@@ -18,9 +18,9 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.partijen.forms_mandaten import DisciplineForm
+from verband.partijen.mandaatregels import bevindingen_van_discipline
 from verband.partijen.mandaatwoorden import discipline_voluit
 from verband.partijen.models import Disciplineorganisatie
-from verband.partijen.selectors.mandaatregels import bevindingen_van_discipline
 from verband.partijen.selectors.mandaten import (
     extra_disciplines,
     geldig_op,

@@ -9,13 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.antwoord import bestand
 from verband.core.fouten import Weigering
 from verband.partijen.forms_gereedheid import AanwijzenForm, GesprekForm, VoorstelForm
 from verband.partijen.selectors import regiegemeente as selectors
@@ -197,14 +197,10 @@ def brief_erbij(request: Verzoek, regio: str) -> HttpResponse:
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def brief(request: Verzoek, regio: str, brief: UUID) -> HttpResponse:
-    """To keep, never to show in the page."""
     stuk = selectors.get_brief(request.lid, brief)
     if stuk is None:
         raise Http404
-    antwoord = HttpResponse(bytes(stuk.inhoud), content_type=MIME[stuk.soort])
-    antwoord["Content-Disposition"] = content_disposition_header(True, stuk.naam) or "attachment"
-    antwoord["Cache-Control"] = "no-store"
-    return antwoord
+    return bestand(stuk.naam, bytes(stuk.inhoud), MIME[stuk.soort])
 
 
 @in_regio(Recht.GESPREK_VASTLEGGEN)

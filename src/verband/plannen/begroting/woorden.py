@@ -217,7 +217,6 @@ VARIANT = re.compile(
     r"^(?:laag|midden|hoog|low|mid|high|minimaal|maximaal|minimum|maximum|min|max)$"
 )
 BEGROTINGSWOORD = re.compile(r"begroting|jaarplan|budget|aanvulling|\bresv\b|\bro\b|raming")
-SAMENVATTING = re.compile(r"samenvatting|overzicht|summary|totaal|recap|overview")
 
 UITVOERDERWOORD = re.compile(
     r"\b(?:stichting|cooperatie|u a|bv|b v|nv|vof|maatschap|ro|resv|rho|gemeente|ggd|"

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from regelwerk.inlezen import Onleesbaar
+from verband.core.antwoord import bestand as bestand
 from verband.core.fouten import Weigering
 from verband.plannen import woorden
 
@@ -22,14 +22,6 @@ def toon(
 ) -> HttpResponse:
     html = render_to_string(f"plannen/dossiers/{template}.html", context, request)
     antwoord = HttpResponse(html.translate(LEESRICHTING), status=status)
-    antwoord["Cache-Control"] = "no-store"
-    return antwoord
-
-
-def bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
-    """Always to keep, never to show in the page; nosniff is on every answer."""
-    antwoord = HttpResponse(inhoud, content_type=soort)
-    antwoord["Content-Disposition"] = content_disposition_header(True, naam) or "attachment"
     antwoord["Cache-Control"] = "no-store"
     return antwoord
 

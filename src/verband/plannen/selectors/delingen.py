@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.plannen.models import Deling, DelingGezien, DelingInhoud
 from verband.plannen.verslag.inhoud import Verslag
-from verband.regios.models import RegioVerzekeraar
 
 _ROLLEN = {
     Rol.CONTROLLER: Deling.Ontvanger.CONTROLLER,
@@ -128,31 +126,6 @@ def get_pdf(deling: Deling) -> bytes:
     if inhoud is None:
         raise Http404
     return bytes(inhoud.pdf)
-
-
-def list_voor_verzekeraar(lid: Lid) -> QuerySet[Deling]:
-    """The drafts that run, over all regions where this insurer is the preferent one that year."""
-    if lid.verzekeraar is None:
-        raise LookupError("not a member at an insurer")
-    vandaag = timezone.localdate()
-    preferent = RegioVerzekeraar.objects.filter(
-        regio_id=OuterRef("regio_id"),
-        verzekeraar=lid.verzekeraar,
-        rol=RegioVerzekeraar.Rol.PREFERENT,
-        contractjaar=OuterRef("versie__dossier__contractjaar"),
-    )
-    return (
-        Deling.objects.filter(
-            Exists(preferent),
-            ontvanger=Deling.Ontvanger.VERZEKERAAR,
-            verzekeraar=lid.verzekeraar,
-            ingetrokken_at__isnull=True,
-            vanaf__lte=vandaag,
-            tot__gt=vandaag,
-        )
-        .select_related("regio", "versie__dossier", "door")
-        .order_by("regio__naam", "-aangemaakt_at")
-    )
 
 
 def list_delingen(lid: Lid, dossier_id: UUID) -> QuerySet[Deling]:

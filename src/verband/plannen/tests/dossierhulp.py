@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from pathlib import Path
 from typing import Any
 
-from django.test import Client
-
 import regelwerk
 from verband.access.selectors import eigen_lidmaatschappen, lid_in_regio
+from verband.access.tests.hulp import als as als
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
 from verband.plannen.models import DossierVersie
@@ -49,13 +47,3 @@ def lid_van(cast: Any, wie: str, regio: Any = None) -> Lid:
 def bewaar(lid: Lid, inhoud: bytes | None = None, **meer: Any) -> DossierVersie:
     velden: dict[str, Any] = {"vandaag": VANDAAG, "naam": "Plan Duinrand", **meer}
     return dossier_bewaren(lid, "plan.json", plan() if inhoud is None else inhoud, **velden).versie
-
-
-def als(gebruiker: Any, *, opgestapt: bool = False) -> Client:
-    client = Client()
-    client.force_login(gebruiker)
-    if opgestapt:
-        sessie = client.session
-        sessie["opgestapt_at"] = time.time()
-        sessie.save()
-    return client

@@ -354,41 +354,11 @@ def test_twice_the_same_is_refused_by_the_database_too(mensen):
 # --- insurers -----------------------------------------------------------------------------
 
 
-def test_the_preferent_insurer_has_its_drafts_in_one_list_and_another_has_none(mensen):
-    deling = deel(mensen, "preferente_verzekeraar")
-    for wie, verzekeraar, verwacht in (
-        ("dora", mensen.duinzorg, [deling]),
-        ("emma", mensen.verrezorg, []),
-    ):
-        lid = _bij_verzekeraar(mensen, wie, verzekeraar)
-        assert list(delingen.list_voor_verzekeraar(lid)) == verwacht
-
-
 def test_who_is_no_longer_preferent_sees_nothing_any_more(mensen):
     deling = deel(mensen, "preferente_verzekeraar")
     zet_blik(Blik(regios=frozenset({mensen.duinrand.id})))
     RegioVerzekeraar.objects.filter(verzekeraar=mensen.duinzorg).update(rol="ver")
-    assert (
-        list(delingen.list_voor_verzekeraar(_bij_verzekeraar(mensen, "dora", mensen.duinzorg)))
-        == []
-    )
     assert pagina(mensen, "dora", deling).status_code in (403, 404)
-
-
-def _bij_verzekeraar(cast, wie, verzekeraar):
-    from verband.access.selectors import eigen_lidmaatschappen, lid_bij_verzekeraar
-
-    gebruiker = getattr(cast, wie)
-    zet_blik(
-        Blik(
-            gebruiker=gebruiker.pk,
-            regios=frozenset({cast.duinrand.id, cast.heuvelland.id}),
-            verzekeraars=frozenset({verzekeraar.id}),
-        )
-    )
-    lid = lid_bij_verzekeraar(gebruiker, eigen_lidmaatschappen(gebruiker), verzekeraar)
-    assert lid is not None
-    return lid
 
 
 # --- notes --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from verband.access.models import Lidmaatschap
 from verband.access.services.gebruiker_wissen import wis_gebruiker
+from verband.access.tests.hulp import als
 from verband.audit.models import Handeling
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.audit.services.vastleggen import leg_vast
@@ -43,12 +44,6 @@ def bewijzen(cast):
             )
     zet_blik(Blik())
     return uit
-
-
-def als(gebruiker):
-    client = Client()
-    client.force_login(gebruiker)
-    return client
 
 
 def tekst(antwoord):

@@ -16,7 +16,7 @@ from verband.partijen.tests.hulp import als, tekst
 from verband.plannen.models import DossierVersie
 from verband.portal.voorbeeldland.dossier import NOTITIE
 from verband.portal.voorbeeldland.laden import VERHAAL, laad, lees_land, list_accounts
-from verband.portal.voorbeeldland.tafel import lid_als
+from verband.portal.voorbeeldland.leden import lid_als
 from verband.regios.models import Organisatie, Regio, RegioVerzekeraar
 from verband.taken.selectors import list_wijzigingen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from verband.access.models import Gebruiker, Lidmaatschap
-from verband.access.rollen import ROLLEN, Rol
+from verband.access.models import Gebruiker
+from verband.access.rollen import Rol
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
 from verband.partijen.dekking import Antwoord
@@ -17,6 +17,7 @@ from verband.partijen.services.dekking_vaststellen import (
     benadering_vastleggen,
     dekking_vaststellen,
 )
+from verband.portal.voorbeeldland.leden import als_beheerder, lid_als
 from verband.regios.models import Regio
 
 PEILDATUM, VASTGESTELD = dt.date(2026, 6, 30), dt.date(2026, 9, 1)
@@ -32,9 +33,7 @@ EENHEDEN = {"wijkverpleging": "uren", "so": "fte"}
 def laad(regio: Regio, houder: Gebruiker) -> None:
     """By its holder; the answers are of the providers."""
     zet_blik(Blik(gebruiker=houder.pk, regios=frozenset({regio.id})))
-    lidmaatschap = Lidmaatschap.objects.get(gebruiker=houder)
-    rol = Rol.DOSSIERHOUDER
-    lid = Lid(houder, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], regio)
+    lid = lid_als(regio, houder.email, Rol.DOSSIERHOUDER)
     for soort, eenheid in EENHEDEN.items():
         gegevens = {"soort": soort, "eenheid": eenheid, "peildatum": PEILDATUM}
         peiling = peiling_vastleggen(lid, gegevens | {"totaal": None, "bron": ""}, 0)
@@ -57,11 +56,4 @@ def _antwoorden(lid: Lid, peiling: Aanbodpeiling) -> None:
             antwoord = Antwoord("geen_aanbod")
         else:
             continue
-        opgeven(_namens(lid, opgave), opgave.id, opgave.versie, antwoord)
-
-
-def _namens(lid: Lid, opgave: Aanbodopgave) -> Lid:
-    rol = Rol.DISCIPLINEBEHEERDER
-    lidmaatschap = Lidmaatschap.objects.get(id=lid.lidmaatschappen[0].id)
-    lidmaatschap.rol, lidmaatschap.organisatie_id = rol, opgave.aanbieder_id
-    return Lid(lid.gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], lid.regio)
+        opgeven(als_beheerder(lid, opgave.aanbieder), opgave.id, opgave.versie, antwoord)

@@ -21,7 +21,7 @@ from verband.plannen.services.dossier_delen import Keuze, bouw_deling, dossier_d
 from verband.plannen.services.notitie_plaatsen import notitie_plaatsen
 from verband.plannen.verslag.gedeeld import ONDERDELEN
 from verband.plannen.views import VOORBEELD
-from verband.portal.voorbeeldland.tafel import lid_als
+from verband.portal.voorbeeldland.leden import lid_als
 from verband.regios.models import Regio
 
 NAAM = "RESV-plan (verzonnen)"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from verband.access.models import Gebruiker, Lidmaatschap
-from verband.access.rollen import ROLLEN, Rol
+from verband.access.rollen import Rol
 from verband.access.services.demo import maak_demo_account
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, met_blik, zet_blik
@@ -21,6 +21,7 @@ from verband.partijen.services.organisatie_toevoegen import organisatie_toevoege
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
 from verband.portal.voorbeeldland import aanbod, dossier, mandaten
+from verband.portal.voorbeeldland.leden import lid_met
 from verband.portal.voorbeeldland.overleg import vul_overleg
 from verband.portal.voorbeeldland.tafel import laad_tafel
 from verband.regios.models import Buurt, Gemeente, Organisatie, Regio, Verzekeraar
@@ -134,8 +135,7 @@ class _Land:
     def _lid(self, gebruiker: Gebruiker, rol: Rol, regio: Regio | None = None) -> Lid:
         lidmaatschap = Lidmaatschap.objects.get(gebruiker=gebruiker)
         # Invented accounts, and nobody logs in here: their IBANs need no second factor.
-        rollen = frozenset({rol})
-        return Lid(gebruiker, (lidmaatschap,), rollen, ROLLEN[rol], regio, opgestapt=True)
+        return lid_met(lidmaatschap, rol, regio, opgestapt=True)
 
     def _account(self, a: dict[str, Any]) -> Gebruiker:
         gebruiker = maak_demo_account(a["email"], a["naam"])

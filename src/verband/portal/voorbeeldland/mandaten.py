@@ -6,13 +6,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from verband.access.models import Lidmaatschap
-from verband.access.rollen import ROLLEN, Rol
 from verband.access.verzoek import Lid
 from verband.partijen.models import Mandaat
 from verband.partijen.services.discipline_vastleggen import discipline_vastleggen
 from verband.partijen.services.mandaat_bevestigen import mandaat_bevestigen
 from verband.partijen.services.mandaat_opstellen import mandaat_opstellen
+from verband.portal.voorbeeldland.leden import als_beheerder
 from verband.regios.models import Organisatie
 
 BESTAND = Path(__file__).with_name("mandaten.toml")
@@ -33,7 +32,7 @@ def laad(ro: Lid) -> None:
         velden = {k: w for k, w in m.items() if k not in _NIET_VAN_HET_MANDAAT}
         velden |= {"gever": organisaties[m["gever"]], "vervangt": eerder.get(m.get("vervangt", ""))}
         onderwerpen = list(m["onderwerpen"].items())
-        wie = _beheerder(ro, organisaties[m["gever"]]) if "op" in m else ro
+        wie = als_beheerder(ro, organisaties[m["gever"]]) if "op" in m else ro
         mandaat = mandaat_opstellen(wie, velden, onderwerpen)
         if "op" in m:
             mandaat_bevestigen(
@@ -42,11 +41,3 @@ def laad(ro: Lid) -> None:
             )  # fmt: skip
         if "naam" in m:
             eerder[m["naam"]] = Mandaat.objects.get(id=mandaat.id)
-
-
-def _beheerder(ro: Lid, gever: Organisatie) -> Lid:
-    """The same maker, as the one who decides for this giver."""
-    rol = Rol.DISCIPLINEBEHEERDER
-    lidmaatschap = Lidmaatschap.objects.get(id=ro.lidmaatschappen[0].id)
-    lidmaatschap.rol, lidmaatschap.organisatie = rol, gever
-    return Lid(ro.gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], ro.regio)

@@ -8,9 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from verband.access.models import Lidmaatschap
-from verband.access.rollen import ROLLEN, Rol
-from verband.access.verzoek import Lid
+from verband.access.rollen import Rol
 from verband.partijen.services.gesprek_vastleggen import gesprek_vastleggen
 from verband.partijen.services.ondersteuning_vastleggen import (
     ondersteuning_vastleggen,
@@ -19,6 +17,7 @@ from verband.partijen.services.ondersteuning_vastleggen import (
 from verband.partijen.services.regiegemeente_aanwijzen import regiegemeente_aanwijzen
 from verband.partijen.services.voorstel_afronden import voorstel_voorleggen
 from verband.partijen.services.voorstel_schrijven import voorstel_schrijven
+from verband.portal.voorbeeldland.leden import lid_als
 from verband.regios.models import Organisatie, Regio
 
 
@@ -36,8 +35,3 @@ def laad_tafel(regio: Regio, tafel: dict[str, Any]) -> None:
         platform_vastleggen(ro, platform)
     for vraag in tafel["ondersteuning"]:
         ondersteuning_vastleggen(ro, vraag)
-
-
-def lid_als(regio: Regio, email: str, rol: Rol) -> Lid:
-    lidmaatschap = Lidmaatschap.objects.select_related("gebruiker").get(gebruiker__email=email)
-    return Lid(lidmaatschap.gebruiker, (lidmaatschap,), frozenset({rol}), ROLLEN[rol], regio)

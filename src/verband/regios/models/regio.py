@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
 from verband.core.models import Basis
 
@@ -20,9 +19,6 @@ class Regio(Basis):
 
     def __str__(self) -> str:
         return self.naam
-
-    def get_absolute_url(self) -> str:
-        return reverse("portal:regio", args=[self.slug])
 
 
 class VanRegio(Basis):

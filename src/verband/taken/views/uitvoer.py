@@ -10,13 +10,13 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core import antwoord
 from verband.core.fouten import Weigering
 from verband.taken import selectors
 from verband.taken.models import Uitvoer
@@ -105,7 +105,4 @@ def stoppen(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
 @require_POST
 def bestand(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
     inhoud = uitvoer_ophalen(request.lid, welk, timezone.localdate())
-    antwoord = HttpResponse(bytes(inhoud.bytes), content_type=inhoud.type)
-    antwoord["Content-Disposition"] = content_disposition_header(True, inhoud.naam) or "attachment"
-    antwoord["Cache-Control"] = "no-store"
-    return antwoord
+    return antwoord.bestand(inhoud.naam, bytes(inhoud.bytes), inhoud.type)

@@ -20,8 +20,8 @@ from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.forms_mandaten import AfwijsForm, BeslisForm, InhoudForm, IntrekForm
+from verband.partijen.mandaatregels import bevindingen_over
 from verband.partijen.models import Mandaat
-from verband.partijen.selectors.mandaatregels import bevindingen_over
 from verband.partijen.selectors.mandaten import als_regel
 from verband.partijen.services.inzet_verklaren import inzet_verklaren
 from verband.partijen.services.mandaat import als_beslisser

@@ -23,9 +23,9 @@ from verband.access.verzoek import Verzoek
 from verband.audit.models import Ontvangstbewijs
 from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen import exports_mandaten
+from verband.partijen.mandaatregels import bevindingen_over
 from verband.partijen.mandaatwoorden import grens
 from verband.partijen.models import Mandaat, Stand
-from verband.partijen.selectors.mandaatregels import bevindingen_over
 from verband.partijen.selectors.mandaten import (
     ORDES,
     Regel,

@@ -9,6 +9,7 @@ from uuid import UUID
 from regelwerk import feiten as f
 from regelwerk.oordeel import MELDBAAR, Bevinding
 from regelwerk.toets import toets
+from verband.partijen.facts import disciplinefeit, mandaatfeit
 from verband.partijen.models import Disciplineorganisatie, Mandaat
 from verband.regios.models import RegioVerzekeraar
 
@@ -16,29 +17,6 @@ from verband.regios.models import RegioVerzekeraar
 ROUTES = frozenset({"ZZ-3.4-1", "ZZ-3.4-2", "ZZ-3.4-3a"})
 _OVER_MANDAAT = ROUTES | {"OPL-W1", "ZZ-3.1-3"}
 _OVER_DISCIPLINE = frozenset({"ZZ-3.1-2a"})
-
-
-def als_feit(m: Mandaat, onderwerpen: Iterable[str] = ()) -> f.Mandaat:
-    draagvlak = None
-    if m.draagvlak_op or m.draagvlak_uitkomst:
-        draagvlak = f.Draagvlak(m.draagvlak_op, m.draagvlak_uitkomst or None)
-    return f.Mandaat(
-        id=str(m.id),
-        discipline=m.discipline or None,
-        subdiscipline=m.subdiscipline or None,  # type: ignore[arg-type]
-        gever=str(m.gever_id),
-        route=m.route or None,  # type: ignore[arg-type]
-        vertegenwoordiger=m.vertegenwoordiger or None,
-        plaatsvervanger=m.plaatsvervanger or None,
-        onderwerpen=tuple(onderwerpen),
-        grens_cent=m.grens_cent,
-        vanaf=m.vanaf,
-        tot=m.tot,
-        ingetrokken_op=m.ingetrokken_op,
-        bewijs=m.bewijs or None,
-        draagvlak=draagvlak,
-        inzetverklaring_op=m.inzetverklaring_op,
-    )
 
 
 def bevindingen_over(m: Mandaat, dag: dt.date) -> list[Bevinding]:
@@ -55,15 +33,7 @@ def bevindingen_van_discipline(
     d: Disciplineorganisatie, mandaten: Iterable[Mandaat], dag: dt.date
 ) -> list[Bevinding]:
     """Is it shown that this discipline is well organised (ZZ-3.1-2a)? The insurer judges."""
-    feit = f.Disciplineorganisatie(
-        discipline=d.discipline,
-        rechtsvorm=d.rechtsvorm or None,
-        besluitregel=d.besluitregel or None,
-        contact=d.contact or None,
-        verbeterstap=d.verbeterstap or None,
-        verbeterstap_op=d.verbeterstap_op,
-    )
-    plan = _plan(d.regio_id, dag, mandaten, (feit,))
+    plan = _plan(d.regio_id, dag, mandaten, (disciplinefeit(d),))
     rapport = toets(plan, sha256="", vandaag=dag)
     return [b for b in rapport.bevindingen if b.regel in _OVER_DISCIPLINE]
 
@@ -89,6 +59,6 @@ def _plan(
             f.Partij(str(m.gever_id), m.gever.naam, m.gever.soort)  # type: ignore[arg-type]
             for m in {m.gever_id: m for m in alle}.values()
         ),
-        mandaten=tuple(als_feit(m) for m in alle),
+        mandaten=tuple(mandaatfeit(m, str(m.gever_id), ()) for m in alle),
         disciplineorganisaties=disciplines or None,
     )

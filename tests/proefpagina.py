@@ -1,4 +1,4 @@
-"""What the browser tests share: no barriers, everything by keyboard, and a foreign budget."""
+"""What the browser tests of uploads share: the Tab key, and a foreign budget."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-
-
-def geen_overtredingen(pagina: Page) -> None:
-    # The width of a word is that of its own font, not of the one that stands in for it.
-    pagina.evaluate("document.fonts.ready.then(() => true)")
-    gevonden = Axe().run(pagina).response["violations"]
-    assert [(v["id"], v["nodes"][0]["target"]) for v in gevonden] == []
-    breedte = pagina.viewport_size["width"] if pagina.viewport_size else 0
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
 
 
 def tab_naar(pagina: Page, naam: str) -> None:
