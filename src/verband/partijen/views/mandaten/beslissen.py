@@ -30,6 +30,7 @@ from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.views.bewerken import met_nieuwe_versie
 from verband.partijen.views.mandaten.deur import met_mandaat
 from verband.partijen.views.mandaten.lijst import periode
+from verband.partijen.views.mandaten.rijen import list_rijen
 
 # Every mandated discipline commits to working together.
 INZET = "ZZ-3.1-3"
@@ -64,8 +65,6 @@ def beslis(
         "m": mandaat, "regel": als_regel(mandaat, vandaag), "form": form, "afwijs": afwijs,
         "te_laat": bool(mandaat.vanaf and mandaat.vanaf < vandaag),
         "periode": periode(mandaat),
-        # Whoever decides sees the addresses: it is what they are asked.
-        "ziet_adressen": True,
         # The commitment is asked on the page itself.
         "bevindingen": [b for b in alle if b.regel != INZET],
     }  # fmt: skip
@@ -86,21 +85,17 @@ def beslis(
             context["afwijs"], _verschil = met_nieuwe_versie(afwijs, nu)
         context |= {
             "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
+            "te_laat": bool(fout.nu.vanaf and fout.nu.vanaf < vandaag),
         }  # fmt: skip
     except InzetOntbreekt as fout:
-        context |= {
-            "weigering": fout, "vraagt_inzet": True, "ongewijzigd": _is_als_gevraagd(form, mandaat),
-        }  # fmt: skip
+        context |= {"weigering": fout, "vraagt_inzet": True}
     except Weigering as fout:
         context["weigering"] = fout
-    return "", context
-
-
-def _is_als_gevraagd(form: BeslisForm, mandaat: Mandaat) -> bool:
-    onderwerpen = sorted((o.onderwerp, o.niveau) for o in mandaat.onderwerpen.all())
-    return form.onderwerpen == onderwerpen and all(
-        waarde == getattr(mandaat, naam) for naam, waarde in form.inhoud.items()
+    nu = context["m"]
+    context["rijen"] = list_rijen(
+        context["form"], nu, context["regel"], context["periode"], begin(nu, vandaag)
     )
+    return "", context
 
 
 class InzetOntbreekt(Weigering):
