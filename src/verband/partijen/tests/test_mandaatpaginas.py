@@ -483,6 +483,28 @@ def test_the_ro_changes_no_discipline_that_speaks_for_itself(cast, tafel):
     assert goed.status_code == 302
 
 
+@pytest.mark.parametrize("nee", [False, True], ids=["given", "declined"])
+def test_an_administrator_who_comes_too_late_reads_who_decided(cast, tafel, nee):
+    """A second tab, and a colleague of the same discipline."""
+    mandaat = concept(tafel.henk, tafel.gever, **dagen())
+    ina = maak_lid(cast, "ina", Rol.DISCIPLINEBEHEERDER, tafel.gever)
+    adres, data = f"{MANDATEN}{mandaat.id}/beslissen/", getypt(mandaat)
+    besluit = {"versie": data["versie"], "reden": "Nog niet"} if nee else data
+    henk = ingelogd(tafel.henk_persoon, opgestapt=True)
+    assert henk.post(adres, besluit).status_code == 302
+    for client in (henk, ingelogd(ina, opgestapt=True)):
+        for antwoord in (client.get(adres), client.post(adres, data | {"grens_cent": "7.000"})):
+            assert antwoord.status_code == 409
+            bladzij = tekst(antwoord)
+            assert ("al geweigerd, op" if nee else "al gegeven, op") in bladzij
+            assert "door Henk" in bladzij
+            assert f'{MANDATEN}{mandaat.id}/"' in bladzij
+            assert 'name="grens_cent"' not in bladzij
+        assert "niet bewaard" in bladzij
+    anna = ingelogd(cast.anna, opgestapt=True)
+    assert anna.get(adres).status_code == 403  # not hers to know by this door
+
+
 def test_withdrawing_on_its_page(cast, tafel):
     mandaat = vandaag_gegeven(tafel)
     client = ingelogd(tafel.henk_persoon, opgestapt=True)

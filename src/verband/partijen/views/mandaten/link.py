@@ -8,7 +8,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,14 +18,12 @@ from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import met_sleutel
 from verband.access.verzoek import Verzoek
 from verband.audit.models import Handeling, Ontvangstbewijs
-from verband.core.fouten import Weigering
 from verband.partijen.models import Mandaat
-from verband.partijen.selectors.mandaten import als_regel
-from verband.partijen.services.mandaat import BRON
+from verband.partijen.selectors.mandaten import als_regel, get_besluit
 from verband.partijen.services.mandaat_bevestigen import bevestig_met_link, wijs_af_met_link
 from verband.partijen.services.mandaat_opstellen import SOORT
 from verband.partijen.views.achter_link import open_link
-from verband.partijen.views.mandaten.beslissen import beslis
+from verband.partijen.views.mandaten.beslissen import AlBeslist, beslis, tijdstip
 from verband.partijen.views.mandaten.lijst import periode
 
 
@@ -86,58 +83,34 @@ def _is_intussen_dicht(gevonden: Bevestiging) -> bool:
 
 def _dicht(request: Verzoek, token: str, gevonden: Bevestiging, mandaat: Mandaat) -> HttpResponse:
     """After the decision: what it was, when and by whom. Else why the link is shut."""
-    besluit = get_besluit(gevonden)
+    besluit = besluit_van(gevonden, mandaat)
     if besluit is None:  # who gives it now may be another than who was asked with this link
         return toon_dicht(request, gevonden, _("Een mandaat van uw discipline"))
     met_link = gevonden.gebruikt_at is not None
-    op = date_format(timezone.localtime(besluit.op_at), "j F Y, H:i")
     door = (
         _("met deze link, die naar %(adres)s ging") % {"adres": naar_wie(gevonden)}
         if met_link
         else _("door iemand die voor %(gever)s is ingelogd") % {"gever": mandaat.gever.naam}
     )
-    te_laat = request.method == "POST" or not met_link
-    context = {
+    context: dict[str, object] = {
         "bevestiging": gevonden, "m": mandaat, "met_link": met_link, "token": token,
         "regel": als_regel(mandaat, timezone.localdate()), "periode": periode(mandaat),
-        "op": op, "door": door,
-        "weigering": _al_besloten(mandaat, gevonden, op, door, request.method) if te_laat else None,
+        "op": tijdstip(besluit), "door": door,
     }  # fmt: skip
+    if request.method == "POST" or not met_link:
+        context["weigering"] = AlBeslist(
+            mandaat, besluit, door, verstuurd=request.method == "POST",
+            herstel=_("U hoeft niets te doen. Wilt u iets anders? Vraag %(wie)s om een nieuw "
+                      "voorstel.") % {"wie": gevonden.gevraagd_door.naam},
+        )  # fmt: skip
     status = 409 if request.method == "POST" else 200 if met_link else 410
     return render(request, "partijen/mandaten/besloten.html", context, status=status)
 
 
-def _al_besloten(
-    mandaat: Mandaat, gevonden: Bevestiging, op: str, door: str, methode: str | None
-) -> Weigering:
-    nee = mandaat.staat == Mandaat.Staat.AFGEWEZEN
-    wat = _("Dit mandaat is al geweigerd, op %(op)s uur.") if nee else _(
-        "Dit mandaat is al gegeven, op %(op)s uur."
-    )  # fmt: skip
-    waarom = _("Over een voorstel beslist de discipline één keer. Dat gebeurde %(door)s.")
-    verstuurd = _("Wat u nu verstuurde, is niet bewaard.") if methode == "POST" else ""
-    return Weigering(
-        wat % {"op": op},
-        waarom=" ".join(filter(None, [waarom % {"door": door}, verstuurd])),
-        herstel=_(
-            "U hoeft niets te doen. Wilt u iets anders? Vraag %(wie)s om een nieuw voorstel."
-        ) % {"wie": gevonden.gevraagd_door.naam},
-        bron=BRON,
-    )  # fmt: skip
-
-
-def get_besluit(gevonden: Bevestiging) -> Handeling | None:
+def besluit_van(gevonden: Bevestiging, mandaat: Mandaat) -> Handeling | None:
     """The decision that shut this link. One that was taken after it was shut, with a newer link or
     about another giver, is not for who holds this one."""
-    dicht_at = gevonden.gebruikt_at or gevonden.ingetrokken_at
-    besluit = (
-        Handeling.objects.filter(
-            regio_id=gevonden.regio_id, onderwerp_id=gevonden.onderwerp_id,
-            wat__in=("mandaat_bevestigen", "mandaat_afwijzen"), resultaat="gedaan",
-        )
-        .order_by("nummer")
-        .first()
-    )  # fmt: skip
+    besluit, dicht_at = get_besluit(mandaat), gevonden.gebruikt_at or gevonden.ingetrokken_at
     if besluit is None or dicht_at is None:
         return None
     return besluit if besluit.op_at <= min(dicht_at, gevonden.verloopt_at) else None
