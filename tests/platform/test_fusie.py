@@ -73,7 +73,7 @@ def nieuw(cast, tafel):
 
 def test_own_allowed_and_stranger(cast, tafel, nieuw):
     adres = f"{DUINRAND}organisaties/{tafel.gever.id}/fusie/"
-    velden = {"naar": str(nieuw.id), "op": f"{STRAKS}", "versie": "1"}
+    velden = {"naar": str(nieuw.id), "op": f"{STRAKS}", "versie": "1", "naam": "huisartsen  zilt"}
     for wie, status in (("bart", 403), ("fatima", 403), ("dora", 403), ("chris", 404)):
         assert als(getattr(cast, wie), opgestapt=True).post(adres, velden).status_code == status
     assert als(cast.anna).post(adres, velden)["Location"].startswith("/stap-op/")
@@ -89,11 +89,33 @@ def test_own_allowed_and_stranger(cast, tafel, nieuw):
     assert "Huisartsen Zilt" in tekst(als(cast.bart).get(f"{DUINRAND}organisaties/{nieuw.id}/"))
 
 
+def test_what_ends_is_read_first_and_the_name_is_typed(cast, tafel, nieuw):
+    adres = f"{DUINRAND}organisaties/{tafel.gever.id}/fusie/"
+    anna = als(cast.anna, opgestapt=True)
+    tafel.gegeven()
+    onderwerp_verdelen(
+        tafel.anna, {"onderwerp": "avondzorg", "niveau": "regio", "eigenaar": tafel.gever,
+                     "tafel": None, "vanaf": DAG, "tot": None},
+    )  # fmt: skip
+    pagina = tekst(anna.get(adres))
+    for woord in ("huisartsen: Roos de Wit", "avondzorg", "Henk: ", "geen knop terug"):
+        assert woord in pagina, woord
+    velden = {"naar": str(nieuw.id), "op": f"{STRAKS}", "versie": "1"}
+    for getypt in ("", "Huisartsen Kust"):
+        mis = anna.post(adres, velden | {"naam": getypt})
+        assert mis.status_code == 422
+        assert f'value="{STRAKS}"' in tekst(mis)
+    assert "Typ: Huisartsen Zilt" in tekst(mis)
+    assert not Organisatie.objects.exclude(opgegaan_op=None).exists()
+    leeg = tekst(anna.get(f"{DUINRAND}organisaties/{nieuw.id}/fusie/"))
+    assert "geeft nu geen mandaat" in leeg
+
+
 def test_an_organisation_of_another_region_is_no_choice(cast, tafel):
     lid_van(cast.chris, cast.heuvelland)
     ver = Organisatie.objects.create(regio=cast.heuvelland, naam="Ver weg", soort="overig")
     adres = f"{DUINRAND}organisaties/{tafel.gever.id}/fusie/"
-    velden = {"naar": str(ver.id), "op": f"{STRAKS}", "versie": "1"}
+    velden = {"naar": str(ver.id), "op": f"{STRAKS}", "versie": "1", "naam": "Huisartsen Zilt"}
     assert als(cast.anna, opgestapt=True).post(adres, velden).status_code == 422
     with pytest.raises(Weigering, match="niet meer in de regio"):
         fuseer(cast, tafel.gever, ver)

@@ -22,8 +22,8 @@ def _uitleg(bevestiging: Bevestiging) -> str:
         regio_id=bevestiging.regio_id, id=bevestiging.onderwerp_id
     )
     return _(
-        "Het gaat om %(soort)s van %(wie)s in %(regio)s. Alleen de neutrale dossierhouder en de "
-        "preferente verzekeraar zien wat u opgeeft; andere aanbieders en de RO niet."
+        "Het gaat om %(soort)s van %(wie)s in %(regio)s: één getal. Andere aanbieders en de RO "
+        "zien het niet."
     ) % {
         "soort": opgave.peiling.get_soort_display(),
         "wie": opgave.aanbieder.naam,

@@ -53,8 +53,12 @@ def waar_herstellen(pad: str, lid: Lid) -> str:
     """Of an object of a finding; empty where this member would stand before a closed door."""
     regio = lid.regio.slug if lid.regio else ""
     naam = next((n for begin, n in HERSTEL.items() if f"{pad}.".startswith(f"{begin}.")), "")
-    adres = waar(naam, regio)
-    deur = toegang_van(resolve(adres)) if adres else None
+    return als_open_deur(waar(naam, regio), lid)
+
+
+def als_open_deur(adres: str, lid: Lid) -> str:
+    """The same address when this member may go there, else nothing."""
+    deur = toegang_van(resolve(adres.partition("?")[0])) if adres else None
     return adres if deur and deur.recht and lid.mag(deur.recht) else ""
 
 

@@ -137,16 +137,31 @@ class OrganisatieForm(MetNummers):
 
 
 class FusieForm(MetVersieForm):
-    """Which organisation goes on, and from which day."""
+    """Which organisation goes on, from which day, and the typed name of the one that ends: a
+    merger is not undone, and two names in a list are easily taken for one another."""
 
     naar = forms.ModelChoiceField(
         Organisatie.objects.none(), label=_("Gaat op in"), empty_label=_("Kies een organisatie")
     )
     op = DagField(label=_("Vanaf"), help_text=_("De dag waarop de fusie ingaat; vandaag of later."))
+    naam = RegelField(label=_("Typ de naam van de organisatie die ophoudt"), max_length=200)
 
-    def __init__(self, *args: Any, anderen: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, anderen: Any, van: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._van = van
         self.fields["naar"].queryset = anderen  # type: ignore[attr-defined]
+        self.fields["naam"].help_text = _("Zo weten wij zeker dat u deze bedoelt: %(naam)s.") % {
+            "naam": van
+        }
+
+    def clean_naam(self) -> str:
+        getypt: str = self.cleaned_data["naam"]
+        if getypt.casefold() != " ".join(self._van.split()).casefold():
+            raise ValidationError(
+                _("Dit is niet de naam van de organisatie die ophoudt. Typ: %(naam)s"),
+                params={"naam": self._van},
+            )
+        return getypt
 
 
 class DagForm(Formulier):

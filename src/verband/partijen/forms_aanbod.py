@@ -131,10 +131,9 @@ class OpgaveForm(MetVersieForm):
         veld = self.fields["omvang"]
         assert isinstance(veld, HoeveelheidField)  # noqa: S101 - for the type checker
         veld.eenheid = eenheid
-        veld.help_text = _(
-            "In %(eenheid)s, zoals 1.250 of 1.250,50. Dit getal telt alleen bij „Dit is ons "
-            "aanbod”."
-        ) % {"eenheid": dict(Aanbodpeiling.Eenheid.choices).get(eenheid, eenheid)}
+        veld.help_text = _("In %(eenheid)s, zoals 1.250 of 1.250,50.") % {
+            "eenheid": dict(Aanbodpeiling.Eenheid.choices).get(eenheid, eenheid)
+        }
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data

@@ -69,14 +69,22 @@ def met_woorden(zin: str, wie: object) -> str:
     return zin.replace(str(wie), discipline_voluit(code, sub, "")) if code in DISCIPLINES else zin
 
 
+def grens_euro(cent: int | None) -> str:
+    """How many euros one decision may be about; empty when nobody said."""
+    if cent is None:
+        return ""
+    return _("tot en met %(euro)s per besluit") % {"euro": euro(cent)}
+
+
+def grens_maanden(maanden: int | None) -> str:
+    """How long one decision may bind; empty when nobody said."""
+    if maanden is None:
+        return ""
+    zin = ngettext("voor ten hoogste %(n)s maand", "voor ten hoogste %(n)s maanden", maanden)
+    return zin % {"n": maanden}
+
+
 def grens(cent: int | None, maanden: int | None) -> str:
     """How far one decision may go, in a sentence without a verb."""
-    if cent is None and maanden is None:
-        return _("geen grens ingevuld")
-    delen = []
-    if cent is not None:
-        delen.append(_("tot en met %(euro)s per besluit") % {"euro": euro(cent)})
-    if maanden is not None:
-        zin = ngettext("voor ten hoogste %(n)s maand", "voor ten hoogste %(n)s maanden", maanden)
-        delen.append(zin % {"n": maanden})
-    return ", ".join(delen)
+    delen = [d for d in (grens_euro(cent), grens_maanden(maanden)) if d]
+    return ", ".join(delen) or _("geen grens ingevuld")

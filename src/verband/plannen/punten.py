@@ -109,6 +109,11 @@ class Groep:
         return self.punten[0]
 
     @property
+    def ding(self) -> str:
+        """As its first finding names it, without the field: with the words of a page of ours."""
+        return self.eerste.waar.partition(" · ")[0]
+
+    @property
     def ook(self) -> str:
         """How many more findings are about the same thing."""
         n = len(self.punten) - 1

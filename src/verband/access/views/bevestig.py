@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from verband.access.bevestigen import wat
+from verband.access.dichte_link import toon_dicht
 from verband.access.selectors import get_bevestiging
 from verband.access.services.bevestigen import bevestigen
 from verband.access.sleutels import hash_van, stand_van
@@ -22,14 +23,14 @@ def bevestig(request: Verzoek, token: str) -> HttpResponse:
     gevonden = get_bevestiging(hash_van(token))
     if gevonden is None:
         return render(request, "access/bevestiging/onbekend.html", status=404)
-    stand = stand_van(gevonden)
     soort = wat(gevonden.soort)
     if soort.adres != "access:bevestig":
         return redirect(soort.adres, token)
-    gegevens: dict[str, object] = {"bevestiging": gevonden, "titel": soort.titel, "stand": stand}
-    if stand != "open":
-        return render(request, "access/bevestiging/dicht.html", gegevens, status=410)
-    gegevens["uitleg"] = soort.uitleg(gevonden)
+    if stand_van(gevonden) != "open":
+        return toon_dicht(request, gevonden, soort.titel)
+    gegevens: dict[str, object] = {
+        "bevestiging": gevonden, "titel": soort.titel, "uitleg": soort.uitleg(gevonden),
+    }  # fmt: skip
     if request.method != "POST":
         return render(request, "access/bevestiging/open.html", gegevens)
     if not binnen_tempo(request, "bevestigen"):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
+from verband.audit.models import Handeling
 from verband.partijen.mandaatwoorden import discipline_voluit, grens, onderwerp
 from verband.partijen.models import Disciplineorganisatie, Mandaat, MandaatGebruik, Stand
 from verband.regios.models import Organisatie
@@ -120,6 +121,18 @@ def list_keten(lid: Lid, mandaat: Mandaat) -> list[Mandaat]:
         )
         .exclude(id=mandaat.id)
         .order_by("-vanaf", "-aangemaakt_at")
+    )  # fmt: skip
+
+
+def get_besluit(mandaat: Mandaat) -> Handeling | None:
+    """The line of the logboek by which the discipline gave this mandate, or did not."""
+    return (
+        Handeling.objects.filter(
+            regio_id=mandaat.regio_id, onderwerp_id=mandaat.id,
+            wat__in=("mandaat_bevestigen", "mandaat_afwijzen"), resultaat="gedaan",
+        )
+        .order_by("nummer")
+        .first()
     )  # fmt: skip
 
 

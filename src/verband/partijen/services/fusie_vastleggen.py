@@ -21,6 +21,7 @@ from verband.audit.models import Ontvangstbewijs
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.core.fouten import Weigering
 from verband.partijen.models import Mandaat, Onderwerpverdeling
+from verband.partijen.selectors.fusie import SPREKENDE_ROLLEN
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
@@ -31,11 +32,6 @@ from verband.partijen.services.bewaren import (
 )
 from verband.partijen.services.onderwerp_verdelen import verdeling_beeindigen
 from verband.regios.models import Organisatie
-
-# Who acts in the name of their organisation; the others work for the region as a whole.
-SPREKENDE_ROLLEN = (
-    Rol.DISCIPLINEBEHEERDER, Rol.VERTEGENWOORDIGER, Rol.DEELNEMER, Rol.REGIEGEMEENTE,
-)  # fmt: skip
 
 
 def fusie_vastleggen(

@@ -286,7 +286,7 @@ def test_a_small_provider_answers_by_its_link_once_and_only_there(vvt):
         "Zorg zus",
     ):
         assert woord in bewijs
-    assert mobiel.post(adres, {"antwoord": "geen_aanbod", "versie": 9}).status_code == 200
+    assert mobiel.post(adres, {"antwoord": "geen_aanbod", "versie": 9}).status_code == 409
     assert get_meter(vvt.koos, peiling, DAG).rijen[0].omvang == Decimal("1250.50")
     # The receipt of the day and the line in the logboek name no volume.
     assert "1250" not in str([(h.gegevens, h.resultaat) for h in Handeling.objects.all()])
@@ -308,6 +308,52 @@ def test_a_used_link_shows_not_what_was_answered_later(vvt):
     later = tekst(Client().get(adres))
     assert "een nieuw antwoord gegeven" in later
     assert "7.341" not in later
+
+
+@db
+def test_the_second_tab_reads_what_stands_and_what_it_sent_is_not_kept(vvt):
+    opgave = vvt.opgave(vvt.peiling(), "zus")
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    adres = _link()
+    opgave.refresh_from_db()
+    data = {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "7341"}
+    assert Client().post(adres, data).status_code == 302
+    laat = Client().post(adres, data | {"omvang": "9999"})
+    assert laat.status_code == 409
+    for woord in ("al geantwoord, op", "niet bewaard", "7.341", "Koos om een nieuwe link"):
+        assert woord in tekst(laat), woord
+    assert "Dank u" not in tekst(laat)
+    assert "Dank u" in tekst(Client().get(adres))
+
+
+@db
+def test_a_replaced_link_of_a_provider_points_to_the_newer_mail(vvt):
+    opgave = vvt.opgave(vvt.peiling(), "zus")
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    oud = _link()
+    aanbod_vragen(vvt.koos, opgave.id, email="zus@voorbeeld.test", basis=BASIS)
+    antwoord = Client().get(oud)
+    assert antwoord.status_code == 410
+    assert "Er is een nieuwere mail" in tekst(antwoord)
+    assert "naar hetzelfde adres" in tekst(antwoord)
+
+
+@db
+def test_who_is_signed_in_reads_at_once_that_the_file_is_closed(vvt):
+    peiling = gevuld(vvt)
+    opgave = vvt.opgave(peiling, "wim")
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    adres, wim = f"{DUINRAND}aanbod/opgave/{opgave.id}/", als(vvt.personen["wim"])
+    data = {"versie": opgave.versie, "antwoord": "geen_aanbod"}
+    for antwoord in (wim.get(adres), wim.post(adres, data)):
+        assert antwoord.status_code == 409
+        bladzij = tekst(antwoord)
+        assert "het dossier is gesloten" in bladzij
+        assert "dossierhouder" in bladzij
+        assert 'name="omvang"' not in bladzij
+    assert "niet bewaard" in tekst(wim.post(adres, data))
+    dossier_heropenen(vvt.koos, peiling.id, "Wim telde een team dubbel")
+    assert 'name="omvang"' in tekst(wim.get(adres))
 
 
 @db

@@ -51,6 +51,22 @@ def dagen(**anders: Any) -> dict[str, Any]:
     return {"vanaf": vandaag, "tot": vandaag + dt.timedelta(days=365)} | anders
 
 
+RIJEN = [
+    "Vertegenwoordigd door", "Bij afwezigheid", "Waarover", "Grens in euro", "Grens in tijd",
+    "Periode", "Leden geraadpleegd",
+]  # fmt: skip
+
+
+def open_rijen(antwoord) -> list[str]:
+    """Which of the things that are asked show their fields."""
+    rijen = re.findall(
+        r'<details class="v-wijzig" data-wijzig( open)?>\s*<summary><span[^>]*>([^<]+)<',
+        tekst(antwoord),
+    )
+    assert [label for _open, label in rijen] == RIJEN
+    return [label for is_open, label in rijen if is_open]
+
+
 def zie(cast) -> None:
     zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
 
@@ -120,7 +136,7 @@ def test_the_receipt_of_a_link_holds_for_anyone(cast, gevraagd):
         assert woorden in pagina
     assert "Deze toets" not in pagina
     assert "bewaren uw bestand niet" not in pagina
-    assert bezoeker.post(link, getypt(gevraagd)).status_code == 200  # shut: it shows the answer
+    assert bezoeker.post(link, getypt(gevraagd)).status_code == 409  # shut: it shows the answer
     zie(cast)
     assert Handeling.objects.filter(wat="mandaat_bevestigen").count() == 1
 
@@ -133,10 +149,10 @@ def test_without_the_commitment_the_link_asks_once(cast, gevraagd, keus, verklaa
     met_beleid(cast)
     zet_blik(Blik())
     link, bezoeker = link_uit_mail(), Client()
-    zonder, open_vouw = "Geef het mandaat zonder deze verklaring", '<details class="v-more" open>'
+    zonder = "Geef het mandaat zonder deze verklaring"
     ongewijzigd = bezoeker.post(link, getypt(gevraagd, zonder_inzet=""))
     assert zonder in tekst(ongewijzigd)
-    assert open_vouw not in tekst(ongewijzigd)
+    assert open_rijen(ongewijzigd) == []
     assert zonder not in tekst(bezoeker.get(link))
     kaal = getypt(gevraagd, grens_maanden="7", zonder_inzet="")
     antwoord = bezoeker.post(link, kaal)
@@ -148,9 +164,9 @@ def test_without_the_commitment_the_link_asks_once(cast, gevraagd, keus, verklaa
         "3.1, derde punt",
         'value="7"',
         zonder,
-        open_vouw,
     ):
         assert woord in bladzij
+    assert open_rijen(antwoord) == ["Grens in tijd"]
     zie(cast)
     assert Mandaat.objects.get(id=gevraagd.id).staat == "gevraagd"
     assert bezoeker.post(link, kaal | keus).status_code == 302
@@ -177,6 +193,105 @@ def test_what_the_rules_say_names_no_code(cast, code, fijner, woord):
     bladzij = tekst(als(cast.anna).get(f"{MANDATEN}{mandaat.id}/"))
     assert f"Bij het mandaat van {woord} staat niet" in bladzij
     assert f"De inzetverklaring van {woord} ontbreekt" in bladzij
+
+
+def test_only_what_changes_shows_its_fields_and_several_changes_go_along(cast, gevraagd):
+    link, bezoeker = link_uit_mail(), Client()
+    assert open_rijen(bezoeker.get(link)) == []
+    mis = bezoeker.post(link, getypt(gevraagd, grens_cent="veel", plaatsvervanger="Sien"))
+    assert mis.status_code == 422
+    assert open_rijen(mis) == ["Bij afwezigheid", "Grens in euro"]
+    assert 'value="veel"' in tekst(mis)
+    assert 'value="Sien"' in tekst(mis)
+    samen = getypt(
+        gevraagd, grens_cent="0", plaatsvervanger="Sien", onderwerp_1="", draagvlak_opkomst="7"
+    )
+    assert bezoeker.post(link, samen).status_code == 302
+    zie(cast)
+    nu = Mandaat.objects.get(id=gevraagd.id)
+    assert (nu.grens_cent, nu.plaatsvervanger, nu.draagvlak_opkomst) == (0, "Sien", "7")
+    assert [o.onderwerp for o in nu.onderwerpen.all()] == ["resv-plan"]
+
+
+def test_the_second_tab_reads_that_it_was_given_and_what_it_sent_is_not_kept(cast, gevraagd):
+    link, tab_1, tab_2 = link_uit_mail(), Client(), Client()
+    data = getypt(gevraagd)
+    tab_2.get(link)
+    assert tab_1.post(link, data).status_code == 302
+    laat = tab_2.post(link, data | {"grens_cent": "7.000"})
+    assert laat.status_code == 409
+    nu = timezone.localtime()
+    for woord in (
+        f"Dit mandaat is al gegeven, op {datum(nu.date())}", "niet bewaard", "één keer",
+        "s…@voorbeeld.test", "Vraag Anna", "250.000,00", "ontvangstbewijs.pdf", "OPL-C4b",
+    ):  # fmt: skip
+        assert woord in tekst(laat), woord
+    assert "7.000" not in tekst(laat)
+    assert "secretaris@" not in tekst(laat)
+    kijkt = tab_2.get(link)
+    assert kijkt.status_code == 200
+    assert "niet bewaard" not in tekst(kijkt)
+    assert f"Vastgelegd op {datum(nu.date())}" in tekst(kijkt)
+    assert tab_2.post(link, {"versie": data["versie"], "reden": "Toch niet"}).status_code == 409
+    zie(cast)
+    assert Mandaat.objects.get(id=gevraagd.id).grens_cent == 25_000_000
+    assert Handeling.objects.filter(wat__startswith="mandaat_bev").count() == 1
+
+
+def test_of_a_decision_by_a_member_the_link_tells_that_and_when_and_no_more(cast, gevraagd):
+    link = link_uit_mail()
+    zie(cast)
+    henk = maak_lid(cast, "henk", Rol.DISCIPLINEBEHEERDER, gevraagd.gever)
+    geef(lid_van(henk, cast.duinrand), gevraagd, vandaag=timezone.localdate(), grens_cent=123_400)
+    zet_blik(Blik())
+    data = getypt(gevraagd)
+    zet_blik(Blik())
+    for antwoord, status in ((Client().get(link), 410), (Client().post(link, data), 409)):
+        assert antwoord.status_code == status
+        bladzij = tekst(antwoord)
+        assert "al gegeven, op" in bladzij
+        assert "door iemand die voor Huisartsen Zilt is ingelogd" in bladzij
+        for geheim in ("Henk", "1.234,00", "Roos", "ontvangstbewijs"):
+            assert geheim not in bladzij, geheim
+
+
+@pytest.mark.parametrize("zelfde", [True, False], ids=["same address", "another address"])
+def test_a_replaced_link_says_that_a_newer_mail_holds_the_one_that_works(cast, gevraagd, zelfde):
+    oud = link_uit_mail()
+    adres = "secretaris@voorbeeld.test" if zelfde else "voorzitter@voorbeeld.test"
+    vraag = {"versie": getypt(gevraagd)["versie"], "email": adres}
+    zet_blik(Blik())
+    als(cast.anna).post(f"{MANDATEN}{gevraagd.id}/vragen/", vraag)
+    nieuw = link_uit_mail()
+    data = getypt(gevraagd)
+    zet_blik(Blik())
+    for antwoord in (Client().get(oud), Client().post(oud, data)):
+        assert antwoord.status_code == 410
+        assert "Er is een nieuwere mail" in tekst(antwoord)
+        assert "Vraag Anna" in tekst(antwoord)
+        assert ("naar hetzelfde adres" in tekst(antwoord)) is zelfde
+        assert "voorzitter" not in tekst(antwoord)
+        assert "Roos" not in tekst(antwoord)
+    assert "niet bewaard" in tekst(Client().post(oud, data))
+    assert Client().post(nieuw, data).status_code == 302
+    assert ("al geantwoord" in tekst(Client().get(oud))) is zelfde
+    assert "al gegeven" not in tekst(Client().get(oud))
+
+
+def test_a_link_of_before_another_giver_tells_nothing_of_what_came_after(cast, gevraagd):
+    oud, ander = link_uit_mail(), maak_gever(cast, "Huisartsen Kust")
+    lid = lid_van(cast.anna, cast.duinrand)
+    versie = getypt(gevraagd)["versie"]
+    onderwerpen = [("begroting", "regio")]
+    mandaat_wijzigen(lid, gevraagd.id, versie, velden(ander, **dagen()), onderwerpen)
+    henk = maak_lid(cast, "henk", Rol.DISCIPLINEBEHEERDER, ander)
+    geef(lid_van(henk, cast.duinrand), gevraagd, vandaag=timezone.localdate())
+    zet_blik(Blik())
+    antwoord = Client().get(oud)
+    assert antwoord.status_code == 410
+    assert "ingetrokken" in tekst(antwoord)
+    assert "al gegeven" not in tekst(antwoord)
+    assert "Kust" not in tekst(antwoord)
 
 
 def test_changes_have_a_button_of_their_own_and_the_proposal_its_name(gevraagd):
@@ -246,6 +361,7 @@ def test_a_first_day_that_passed_becomes_today(cast):
     bladzij = tekst(Client().get(link_uit_mail()))
     assert "De gevraagde eerste dag is voorbij" in bladzij
     assert f'name="vanaf" value="{vandaag}"' in bladzij
+    assert open_rijen(Client().get(link_uit_mail())) == ["Periode"]
 
 
 def test_a_link_of_another_kind_or_none_is_not_found(client):
@@ -365,6 +481,28 @@ def test_the_ro_changes_no_discipline_that_speaks_for_itself(cast, tafel):
         "rechtsvorm": "coöperatie",
     })  # fmt: skip
     assert goed.status_code == 302
+
+
+@pytest.mark.parametrize("nee", [False, True], ids=["given", "declined"])
+def test_an_administrator_who_comes_too_late_reads_who_decided(cast, tafel, nee):
+    """A second tab, and a colleague of the same discipline."""
+    mandaat = concept(tafel.henk, tafel.gever, **dagen())
+    ina = maak_lid(cast, "ina", Rol.DISCIPLINEBEHEERDER, tafel.gever)
+    adres, data = f"{MANDATEN}{mandaat.id}/beslissen/", getypt(mandaat)
+    besluit = {"versie": data["versie"], "reden": "Nog niet"} if nee else data
+    henk = ingelogd(tafel.henk_persoon, opgestapt=True)
+    assert henk.post(adres, besluit).status_code == 302
+    for client in (henk, ingelogd(ina, opgestapt=True)):
+        for antwoord in (client.get(adres), client.post(adres, data | {"grens_cent": "7.000"})):
+            assert antwoord.status_code == 409
+            bladzij = tekst(antwoord)
+            assert ("al geweigerd, op" if nee else "al gegeven, op") in bladzij
+            assert "door Henk" in bladzij
+            assert f'{MANDATEN}{mandaat.id}/"' in bladzij
+            assert 'name="grens_cent"' not in bladzij
+        assert "niet bewaard" in bladzij
+    anna = ingelogd(cast.anna, opgestapt=True)
+    assert anna.get(adres).status_code == 403  # not hers to know by this door
 
 
 def test_withdrawing_on_its_page(cast, tafel):

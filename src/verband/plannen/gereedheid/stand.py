@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -18,9 +18,10 @@ from regelwerk.regelsets import Regelset, alle_regelsets, kies
 from regelwerk.tekst import maskeer
 from regelwerk.toets import toets
 from verband.access.verzoek import Lid
-from verband.partijen.adressen import waar_herstellen
 from verband.partijen.facts import SECTIES, Tafel, als_plan, tafel_op
 from verband.plannen import woorden
+from verband.plannen.gereedheid.plekken import zoek_plekken
+from verband.plannen.gereedheid.tafelwoorden import over_de_tafel
 from verband.plannen.presentatie import Uitslag, maak_uitslag
 from verband.plannen.punten import Punt
 
@@ -58,11 +59,13 @@ def gereedheid(lid: Lid, dag: dt.date, contractjaar: int) -> Gereedheid:
     uitslag = maak_uitslag(rapport, plan, naam=naam, cel_van=lambda _pad: None)
     verzekeraar = tafel.verzekeraar.naam if tafel.verzekeraar else None
     gekozen = kies(alle, contractjaar=contractjaar, verzekeraar=verzekeraar, kennisdatum=dag)
+    open_ = [*uitslag.punten, *uitslag.tips]
+    waar = zoek_plekken(lid, tafel, (p.bevinding.object for p in open_))
     met_adres = dataclasses.replace(
         uitslag,
-        punten=tuple(_punt(p, tafel, lid) for p in uitslag.punten),
-        tips=tuple(_punt(p, tafel, lid) for p in uitslag.tips),
-        in_orde=tuple(_punt(p, tafel, lid) for p in uitslag.in_orde),
+        punten=tuple(_punt(p, tafel, waar) for p in uitslag.punten),
+        tips=tuple(_punt(p, tafel, waar) for p in uitslag.tips),
+        in_orde=tuple(_punt(p, tafel, waar) for p in uitslag.in_orde),
     )
     return Gereedheid(tafel, met_adres, tuple(_regels(gekozen, rapport)))
 
@@ -73,11 +76,11 @@ def _telt(b: Bevinding) -> bool:
 
 
 def _van_de_tafel(rapport: Rapport, tafel: Tafel) -> Rapport:
-    in_orde = tuple(b for b in rapport.in_orde() if _telt(b))
+    in_orde = tuple(over_de_tafel(b) for b in rapport.in_orde() if _telt(b))
     eerst, rest = rapport.niet_getoetst[:1], rapport.niet_getoetst[1:]
     return replace(
         rapport,
-        bevindingen=tuple(b for b in rapport.bevindingen if _telt(b)),
+        bevindingen=tuple(over_de_tafel(b) for b in rapport.bevindingen if _telt(b)),
         in_orde=lambda: in_orde,
         niet_getoetst=(*eerst, *_onbekend(tafel), *rest),
     )
@@ -99,7 +102,7 @@ def _onbekend(tafel: Tafel) -> Iterator[NietGetoetst]:
     )
 
 
-def _punt(p: Punt, tafel: Tafel, lid: Lid) -> Punt:
+def _punt(p: Punt, tafel: Tafel, waar: Callable[[str], str]) -> Punt:
     pad = p.bevinding.object
     m = tafel.mandaten.get(pad.removeprefix("mandaten.").partition(".")[0])
     ding = pad.removeprefix("mandaten.").partition(".")[2]
@@ -108,7 +111,7 @@ def _punt(p: Punt, tafel: Tafel, lid: Lid) -> Punt:
         wie = {"wat": woorden.leesbaar(m.discipline), "gever": maskeer(m.gever.naam)}
         zin = _("Mandaat %(wat)s, gegeven door %(gever)s") % wie
         zin = f"{zin} · {woorden.leesbaar(ding)}" if ding else zin
-    return dataclasses.replace(p, waar=zin, adres=waar_herstellen(pad, lid))
+    return dataclasses.replace(p, waar=zin, adres=waar(pad))
 
 
 def _regels(gekozen: Sequence[Regelset], rapport: Rapport) -> Iterator[Regelstand]:

@@ -10,6 +10,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from regelwerk.regelsets import alle_regelsets
 from verband.core.context import Blik, zet_blik
 from verband.partijen.adressen import waar_herstellen
 from verband.partijen.models import (
@@ -29,6 +30,7 @@ from verband.partijen.tests.gereedheidhulp import (
 )
 from verband.plannen.exports import als_csv
 from verband.plannen.gereedheid.stand import OOK, THEMAS, gereedheid
+from verband.plannen.gereedheid.tafelwoorden import ZINNEN, _zeg
 from verband.plannen.tests.dossierhulp import als, lid_van
 from verband.regios.models import Organisatie, RegioVerzekeraar, Verzekeraar
 
@@ -204,12 +206,12 @@ def test_each_gap_leads_to_where_it_is_mended_for_who_may_go_there(cast):
     Verzekeraar.objects.filter(id=cast.duinzorg.id).update(naam="Zorg en Zekerheid")
     zie(regio)
     organisatie(regio, "Tweede RO", "ro")  # a gap on a page that the insurer has not
-    Disciplineorganisatie.objects.create(regio=regio, discipline="huisartsen")
+    discipline = Disciplineorganisatie.objects.create(regio=regio, discipline="huisartsen")
     mandaat(regio, "huisartsen")
     overal = {
-        "samenwerkingsvorm": "overleg/vorm/", "overlegtafels": "overleg/", "mandaten": "mandaten/",
+        "samenwerkingsvorm": "overleg/vorm/", "overlegtafels": "overleg/",
         "vvt_dekking": "aanbod/", "regiegemeente_voorstel": "regiegemeente/",
-        "disciplineorganisaties": "disciplines/",
+        "disciplineorganisaties": f"disciplines/{discipline.id}/",
     }  # fmt: skip
     for wie, organisaties in (("anna", "/r/duinrand/organisaties/"), ("dora", "")):
         punten = gereedheid(lid_van(cast, wie), DAG, 2027).uitslag.punten
@@ -218,6 +220,57 @@ def test_each_gap_leads_to_where_it_is_mended_for_who_may_go_there(cast):
         assert {k: naar[k] for k in overal} == {k: f"/r/duinrand/{w}" for k, w in overal.items()}
     overeenkomst = "samenwerkingsvorm.samenwerkingsovereenkomst.getekend_op"
     assert waar_herstellen(overeenkomst, lid_van(cast, "anna")) == "/r/duinrand/overeenkomst/"
+
+
+def test_each_mandate_that_lacks_something_leads_to_its_own_page(cast, lid, regio):
+    """Also where many lines share one card, and where a group has no mandate or only a draft."""
+    gegeven = {m.id for m in (
+        mandaat(regio, "huisartsen", gever=organisatie(regio, f"Kring {n}"),
+                inzetverklaring_op=None)
+        for n in range(9)
+    )}  # fmt: skip
+    concept = mandaat(regio, "apothekers", staat="concept")
+    punten = gereedheid(lid, DAG, 2027).uitslag.punten
+    begin = "/r/duinrand/mandaten/"
+    zonder_inzet = {p.adres for p in punten if p.bevinding.regel == "ZZ-3.1-3"}
+    assert zonder_inzet == {f"{begin}{id_}/" for id_ in gegeven}
+    per_object = {p.bevinding.object: p.adres for p in punten if p.bevinding.regel == "ZZ-3.1-1a"}
+    assert per_object["mandaten.apothekers"] == f"{begin}{concept.id}/"
+    assert per_object["mandaten.paramedici"] == f"{begin}nieuw/?discipline=paramedici"
+    lezer = gereedheid(lid_van(cast, "bart"), DAG, 2027).uitslag.punten
+    naar = {p.bevinding.object: p.adres for p in lezer}
+    assert naar["mandaten.paramedici"] == f"{begin}?discipline=paramedici"
+    pagina = als(cast.anna).get(f"/r/duinrand/gereedheid/?dag={DAG}").content.decode()
+    regels = re.findall(r'<li data-place><span><a href="([^"]+)"', pagina)
+    assert set(regels) >= {f"{begin}{id_}/" for id_ in gegeven}
+
+
+def test_the_table_is_spoken_of_as_a_table_and_a_plan_as_a_plan(cast, lid, regio):
+    organisatie(regio, "Tweede RO", "ro")
+    gelezen = html.unescape(
+        als(cast.anna).get(f"/r/duinrand/gereedheid/?dag={DAG}").content.decode()
+    )
+    assert "in het plan" not in gelezen
+    assert "Er is nog geen enkel mandaat gegeven" in gelezen
+    assert "krijgt bij Organisaties een andere soort" in gelezen
+
+
+def test_no_sentence_of_these_rules_speaks_of_a_plan_on_the_table():
+    """Each of ours replaces a sentence that is there, and none is forgotten."""
+    zinnen = [
+        zin
+        for regelset in alle_regelsets()
+        for regel, vermelding in regelset.regels.items()
+        if vermelding.thema in THEMAS or regel in OOK
+        for zin in _zinnen(vermelding)
+    ]
+    assert [z for z in ZINNEN if not any(z in zin for zin in zinnen)] == []
+    assert [zin for zin in zinnen if "in het plan" in _zeg(zin)] == []
+
+
+def _zinnen(vermelding):
+    for van in (vermelding, *vermelding.gevallen.values()):
+        yield from filter(None, (van.melding, van.herstel))
 
 
 def test_without_an_insurer_the_page_leads_to_where_she_is_recorded(cast, regio):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from verband.access.models import Gebruiker, Lidmaatschap
 from verband.access.rollen import IN_REGIO, INKOPER, LANDELIJK, Rol
 from verband.core.context import Blik, zet_blik
+from verband.partijen.models import Mandaat
 from verband.partijen.tests.hulp import als, tekst
 from verband.plannen.models import DossierVersie
 from verband.portal.voorbeeldland.dossier import NOTITIE
@@ -146,6 +147,10 @@ def test_what_is_new_names_the_thing_and_leads_to_it(land):
 
 def test_who_speaks_for_the_own_organisation_reads_it_as_you(land):
     vera = als(Gebruiker.objects.get(email="vertegenwoordiger@voorbeeld.test"))
+    assert "spreekt voor 2 organisaties" in tekst(vera.get("/r/lage-duinen/"))
+    zet_blik(Blik(regios=frozenset({Regio.objects.get(slug="lage-duinen").id})))
+    # A mandate that names no address: by her name, for her own organisation alone.
+    Mandaat.objects.filter(vertegenwoordiger="Vera Verzonnen").update(vertegenwoordiger_email="")
     thuis = tekst(vera.get("/r/lage-duinen/"))
     assert "spreekt voor Thuiszorg Zandkust (verzonnen)" in thuis
     assert "spreekt voor uw discipline" not in thuis

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from verband.access.dichte_link import toon_dicht
 from verband.access.models import Bevestiging
 from verband.access.sleutels import stand_van
 from verband.access.tempo import binnen_tempo, te_vaak
@@ -39,6 +43,25 @@ def _antwoord(gevonden: Bevestiging, opgave: Aanbodopgave) -> dict[str, object]:
     return {"omvang": omvangen.first()}
 
 
+def _dicht(
+    request: Verzoek, gevonden: Bevestiging, opgave: Aanbodopgave, context: dict[str, object]
+) -> HttpResponse:
+    """The answer that was given; to who sends another one that it was not taken."""
+    if gevonden.gebruikt_at is None:
+        return toon_dicht(request, gevonden, opgave.aanbieder)
+    context |= _antwoord(gevonden, opgave)
+    if request.method != "POST":
+        return render(request, "partijen/aanbod/gedaan.html", context)
+    context["weigering"] = Weigering(
+        _("Met deze link is al geantwoord, op %(op)s uur.")
+        % {"op": date_format(timezone.localtime(gevonden.gebruikt_at), "j F Y, H:i")},
+        waarom=_("Een link werkt één keer. Wat u nu verstuurde, is niet bewaard."),
+        herstel=_("Kijk hieronder welk antwoord er staat. Klopt het, dan bent u klaar. Anders "
+                  "vraagt u %(wie)s om een nieuwe link.") % {"wie": gevonden.gevraagd_door.naam},
+    )  # fmt: skip
+    return render(request, "partijen/aanbod/gedaan.html", context, status=409)
+
+
 @met_sleutel
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: Verzoek, token: str) -> HttpResponse:
@@ -46,18 +69,11 @@ def link(request: Verzoek, token: str) -> HttpResponse:
     if er is None:
         return render(request, "access/bevestiging/onbekend.html", status=404)
     gevonden, opgave = er
-    stand = stand_van(gevonden)
     context: dict[str, object] = {
-        "bevestiging": gevonden,
-        "opgave": opgave,
-        "stand": stand,
-        "titel": opgave.aanbieder,
-    }
-    if stand == "gebruikt":
-        context |= _antwoord(gevonden, opgave)
-        return render(request, "partijen/aanbod/gedaan.html", context)
-    if stand != "open":
-        return render(request, "access/bevestiging/dicht.html", context, status=410)
+        "bevestiging": gevonden, "opgave": opgave, "titel": opgave.aanbieder,
+    }  # fmt: skip
+    if stand_van(gevonden) != "open":
+        return _dicht(request, gevonden, opgave, context)
     if opgave.peiling.gesloten_at is not None:
         return render(request, "partijen/aanbod/gesloten.html", context, status=410)
     if request.method == "POST" and not binnen_tempo(request, "bevestigen"):
@@ -71,6 +87,10 @@ def link(request: Verzoek, token: str) -> HttpResponse:
         try:
             opgeven_met_link(gevonden, form.cleaned_data["versie"] or 0, form.als_antwoord)
         except Weigering as weigering:
+            gevonden.refresh_from_db(fields=["gebruikt_at", "ingetrokken_at"])
+            if stand_van(gevonden) != "open":  # sent twice at the same second
+                opgave.refresh_from_db(fields=["staat", "beantwoord_at"])
+                return _dicht(request, gevonden, opgave, context)
             context["weigering"] = weigering
         else:
             return redirect("partijen:aanbod-link", token)

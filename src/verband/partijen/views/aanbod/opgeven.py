@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -26,6 +27,9 @@ def opgeven(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A0
     if id not in eigen:
         raise Http404
     opgave, omvang = eigen[id]
+    if opgave.peiling.gesloten_at is not None:  # said before anybody types
+        context = {"opgave": opgave, "omvang": omvang}
+        return render(request, "partijen/aanbod/gesloten_lid.html", context, status=409)
     begin: dict[str, object] = {"versie": opgave.versie}
     if not opgave.is_open:
         begin |= {"antwoord": opgave.staat}

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,18 +19,20 @@ from regelwerk.oordeel import Bevinding
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
+from verband.audit.models import Handeling
 from verband.core.fouten import Gewijzigd, Weigering
 from verband.partijen.forms_mandaten import AfwijsForm, BeslisForm, InhoudForm, IntrekForm
 from verband.partijen.mandaatregels import bevindingen_over
 from verband.partijen.models import Mandaat
-from verband.partijen.selectors.mandaten import als_regel
+from verband.partijen.selectors.mandaten import als_regel, get_besluit, get_mandaat
 from verband.partijen.services.inzet_verklaren import inzet_verklaren
-from verband.partijen.services.mandaat import als_beslisser
+from verband.partijen.services.mandaat import BRON, als_beslisser
 from verband.partijen.services.mandaat_bevestigen import mandaat_afwijzen, mandaat_bevestigen
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.views.bewerken import met_nieuwe_versie
 from verband.partijen.views.mandaten.deur import met_mandaat
 from verband.partijen.views.mandaten.lijst import periode
+from verband.partijen.views.mandaten.rijen import list_rijen
 
 # Every mandated discipline commits to working together.
 INZET = "ZZ-3.1-3"
@@ -64,8 +67,6 @@ def beslis(
         "m": mandaat, "regel": als_regel(mandaat, vandaag), "form": form, "afwijs": afwijs,
         "te_laat": bool(mandaat.vanaf and mandaat.vanaf < vandaag),
         "periode": periode(mandaat),
-        # Whoever decides sees the addresses: it is what they are asked.
-        "ziet_adressen": True,
         # The commitment is asked on the page itself.
         "bevindingen": [b for b in alle if b.regel != INZET],
     }  # fmt: skip
@@ -86,21 +87,17 @@ def beslis(
             context["afwijs"], _verschil = met_nieuwe_versie(afwijs, nu)
         context |= {
             "m": fout.nu, "regel": als_regel(fout.nu, vandaag), "periode": periode(fout.nu),
+            "te_laat": bool(fout.nu.vanaf and fout.nu.vanaf < vandaag),
         }  # fmt: skip
     except InzetOntbreekt as fout:
-        context |= {
-            "weigering": fout, "vraagt_inzet": True, "ongewijzigd": _is_als_gevraagd(form, mandaat),
-        }  # fmt: skip
+        context |= {"weigering": fout, "vraagt_inzet": True}
     except Weigering as fout:
         context["weigering"] = fout
-    return "", context
-
-
-def _is_als_gevraagd(form: BeslisForm, mandaat: Mandaat) -> bool:
-    onderwerpen = sorted((o.onderwerp, o.niveau) for o in mandaat.onderwerpen.all())
-    return form.onderwerpen == onderwerpen and all(
-        waarde == getattr(mandaat, naam) for naam, waarde in form.inhoud.items()
+    nu = context["m"]
+    context["rijen"] = list_rijen(
+        context["form"], nu, context["regel"], context["periode"], begin(nu, vandaag)
     )
+    return "", context
 
 
 class InzetOntbreekt(Weigering):
@@ -123,6 +120,49 @@ def _vraag_naar_inzet(mandaat: Mandaat, form: BeslisForm, bevindingen: list[Bevi
     )
 
 
+class AlBeslist(Weigering):
+    """To who comes too late: that it was decided, when and ``door`` whom."""
+
+    def __init__(
+        self, mandaat: Mandaat, besluit: Handeling | None, door: str, *, verstuurd: bool,
+        herstel: str,
+    ) -> None:  # fmt: skip
+        nee = mandaat.staat == Mandaat.Staat.AFGEWEZEN
+        zin = (
+            _("Dit mandaat is al geweigerd, op %(op)s uur.")
+            if nee
+            else _("Dit mandaat is al gegeven, op %(op)s uur.")
+        )
+        waarom = [_("Over een voorstel beslist de discipline één keer. Dat gebeurde %(door)s.")
+                  % {"door": door}]  # fmt: skip
+        if verstuurd:
+            waarom.append(_("Wat u nu verstuurde, is niet bewaard."))
+        super().__init__(
+            zin % {"op": tijdstip(besluit)}, waarom=" ".join(waarom), herstel=herstel, bron=BRON
+        )
+
+
+def tijdstip(besluit: Handeling | None) -> str:
+    return date_format(timezone.localtime(besluit.op_at), "j F Y, H:i") if besluit else ""
+
+
+def _te_laat(request: Verzoek, mandaat: Mandaat) -> HttpResponse:
+    """For the discipline's own administrators, who may know which of them it was."""
+    door = (
+        _("door %(wie)s") % {"wie": mandaat.bevestigd_door.naam}
+        if mandaat.bevestigd_door
+        else _("met de persoonlijke link, die naar %(adres)s ging")
+        % {"adres": mandaat.bevestigd_email}
+    )
+    weigering = AlBeslist(
+        mandaat, get_besluit(mandaat), door, verstuurd=request.method == "POST",
+        herstel=_("U hoeft niets te doen. Wilt u iets anders? Dat begint op de pagina van het "
+                  "mandaat."),
+    )  # fmt: skip
+    context = {"m": mandaat, "weigering": weigering}
+    return render(request, "partijen/mandaten/te_laat.html", context, status=409)
+
+
 @met_stap_op
 @in_regio(Recht.TAFEL_ZIEN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,6 +170,8 @@ def _vraag_naar_inzet(mandaat: Mandaat, form: BeslisForm, bevindingen: list[Bevi
 def beslissen(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
     lid, vandaag = request.lid, timezone.localdate()
     als_beslisser(lid, mandaat)
+    if not mandaat.is_open:
+        return _te_laat(request, mandaat)
     besloten, context = beslis(
         request,
         mandaat,
@@ -145,6 +187,10 @@ def beslissen(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
         zinnen = {"bevestigd": _("Het mandaat is gegeven."), "afgewezen": _("U gaf het niet.")}
         messages.success(request, zinnen[besloten])
         return redirect("partijen:mandaat", regio, mandaat.id)
+    if "weigering" in context:
+        nu = get_mandaat(lid, mandaat.id)
+        if nu and not nu.is_open:  # of two at the same second the other was first
+            return _te_laat(request, nu)
     mis = "weigering" in context or context["form"].errors or context["afwijs"].errors
     status = 422 if mis else 200
     return render(request, "partijen/mandaten/beslissen.html", context, status=status)

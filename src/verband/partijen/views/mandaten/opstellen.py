@@ -62,7 +62,9 @@ def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     """By the RO, or by a discipline that begins itself; then it decides on the next page."""
     lid = request.lid
     oud = _vervangt(request)
-    begin: dict[str, Any] = {"discipline": request.GET.get("discipline", "")}
+    begin: dict[str, Any] = {
+        naam: request.GET.get(naam, "") for naam in ("discipline", "subdiscipline")
+    }
     if oud:
         begin = MandaatForm.begin(oud) | {"vanaf": None, "tot": None}
     gemaakt: list[Mandaat] = []

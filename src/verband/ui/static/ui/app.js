@@ -64,6 +64,16 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#punt-"]');
   if (link && link.hash === location.hash) openTarget();
 });
+// Who opens one thing that is asked wants to type there, in the place of what it says now.
+document.addEventListener("click", (event) => {
+  const row = event.target.closest?.("summary")?.parentElement;
+  if (!row?.matches("[data-wijzig]") || row.open) return;
+  setTimeout(() => {
+    const field = row.querySelector("input, select");
+    field?.focus();
+    field?.select?.();
+  });
+});
 watchPageDrop();
 start(document);
 // After a file was sent htmx has put a new page in the body: start it, and tell the reader.
