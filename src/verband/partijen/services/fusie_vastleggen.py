@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap, Uitnodiging
-from verband.access.rollen import Recht, Rol
+from verband.access.rollen import SPREKENDE_ROLLEN, Recht, Rol
 from verband.access.services.lidmaatschap_beeindigen import lidmaatschap_beeindigen
 from verband.access.services.uitnodiging_intrekken import uitnodiging_intrekken
 from verband.access.stap_op import eis_stap
@@ -31,11 +31,6 @@ from verband.partijen.services.bewaren import (
 )
 from verband.partijen.services.onderwerp_verdelen import verdeling_beeindigen
 from verband.regios.models import Organisatie
-
-# Who acts in the name of their organisation; the others work for the region as a whole.
-SPREKENDE_ROLLEN = (
-    Rol.DISCIPLINEBEHEERDER, Rol.VERTEGENWOORDIGER, Rol.DEELNEMER, Rol.REGIEGEMEENTE,
-)  # fmt: skip
 
 
 def fusie_vastleggen(

@@ -125,6 +125,13 @@ def _uitvoer(cast: Cast) -> None:
     )  # fmt: skip
 
 
+def _mislukt(cast: Cast, **velden: Any) -> None:
+    Uitvoer.objects.create(
+        regio=cast.duinrand, gebruiker=cast.anna, soort="logboek", titel="Logboek",
+        **{"stand": "mislukt", "reden": "Er ging iets mis.", **velden},
+    )  # fmt: skip
+
+
 def _controle(dag: dt.date, *, houdt: bool) -> None:
     Controle.objects.create(dag=dag, houdt=houdt, uitslag=[])
 
@@ -276,6 +283,9 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
     "uitvoer-ophalen": (
         "anna", _uitvoer, lambda c: Uitvoer.objects.update(opgehaald_at=timezone.now())
     ),
+    "uitvoer-mislukt": (
+        "anna", lambda c: _mislukt(c), lambda c: _mislukt(c, stand="wacht", reden="")
+    ),
     "controle-nagaan": (
         "ivo", lambda c: _controle(dt.date(2026, 7, 8), houdt=False),
         lambda c: _controle(dt.date(2026, 7, 9), houdt=True),
@@ -306,6 +316,41 @@ def test_a_stranger_and_the_nza_never_have_it(cast, soort):
     }
     assert over_duinrand == set()
     assert _soorten(cast, "hanna") == set()
+
+
+def test_a_role_that_goes_on_or_was_asked_again_is_no_task(cast):
+    """What the task asks for was done: she need not see it for another month."""
+    tot = VANDAAG + dt.timedelta(days=20)
+    _zie(cast)
+    _rol(cast, tot)
+    assert "rol-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    gijs = Lidmaatschap.objects.get(gebruiker=cast.gijs)
+    uitnodiging = Uitnodiging.objects.create(
+        email=cast.gijs.email, rol=gijs.rol, regio=cast.duinrand, sleutel="b" * 64, vanaf=tot,
+        uitgenodigd_door=cast.anna, verloopt_at=timezone.now() + dt.timedelta(days=7),
+    )  # fmt: skip
+    assert "rol-eindigt" not in _soorten(cast, "anna")
+    _zie(cast)
+    uitnodiging.gebruikt_at = timezone.now()
+    uitnodiging.save()
+    assert "rol-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    Lidmaatschap.objects.create(gebruiker=cast.gijs, rol=gijs.rol, regio=cast.duinrand, vanaf=tot)
+    assert "rol-eindigt" not in _soorten(cast, "anna")
+
+
+@pytest.mark.parametrize(("ontvanger", "weg"), [("vvt", True), ("controller", False)])
+def test_what_was_shared_again_with_the_same_is_no_task(cast, ontvanger, weg):
+    _zie(cast)
+    deling = _deling(cast, VANDAAG + dt.timedelta(days=5))
+    assert "deling-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    Deling.objects.create(
+        regio=cast.duinrand, versie=deling.versie, ontvanger=ontvanger, onderdelen=["x"],
+        vanaf=deling.tot, tot=VANDAAG + dt.timedelta(days=90), sha256="0" * 64, door=cast.anna,
+    )  # fmt: skip
+    assert ("deling-eindigt" not in _soorten(cast, "anna")) is weg
 
 
 def test_both_are_asked_to_agree_and_another_municipality_is_not(cast):
