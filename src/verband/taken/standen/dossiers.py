@@ -185,7 +185,7 @@ def wacht_op_lezers(kijker: Kijker) -> Iterator[Wachten]:
                 % {"naam": d.versie.dossier.naam, "n": d.versie.nummer},
                 adres=_adres(d, kijker),
                 sinds=d.vanaf,
-                tot=d.tot,
+                tot=d.tot - dt.timedelta(days=1),
                 regio=kijker.per_id[d.regio_id],
             )
 

@@ -39,7 +39,8 @@ from verband.regios.models import (
 from verband.taken.kijker import kijk_als
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.selectors import list_taken
-from verband.taken.tabel import TABEL
+from verband.taken.taak import Wachten
+from verband.taken.tabel import TABEL, WACHTEN
 from verband.taken.tests import overleghulp as overleg
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
@@ -291,6 +292,72 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
         lambda c: _controle(dt.date(2026, 7, 9), houdt=True),
     ),
 }  # fmt: skip
+
+
+def _open_uitnodiging(cast: Cast) -> None:
+    Uitnodiging.objects.create(
+        email="nieuw@voorbeeld.test", rol=Rol.KASSIER, regio=cast.duinrand, sleutel="a" * 64,
+        uitgenodigd_door=cast.anna, verloopt_at=timezone.now() + dt.timedelta(days=5),
+    )  # fmt: skip
+
+
+# What one waits for: who waits, how it comes and goes, who is on the move, and until when.
+_EINDE = dt.date(2026, 9, 1)
+WACHT: dict[str, tuple[str, Stap, Stap, str, dt.date | None]] = {
+    "wacht_op_uitnodigingen": (
+        "anna", _open_uitnodiging,
+        lambda c: Uitnodiging.objects.update(gebruikt_at=timezone.now()),
+        "nieuw@voorbeeld.test", timezone.localdate() + dt.timedelta(days=5),
+    ),
+    "wacht_op_disciplines": (
+        "anna", lambda c: _mandaat(c, "gevraagd"),
+        lambda c: Mandaat.objects.update(staat="afgewezen"), "Zilt", None,
+    ),
+    "wacht_op_aanbieders": (
+        "gijs", lambda c: _peiling(c, "gevraagd"),
+        lambda c: Aanbodopgave.objects.update(staat="opgegeven"), "Thuiszorg Zilt", None,
+    ),
+    "wacht_op_lezers": (
+        "anna", lambda c: _deling(c, _EINDE),
+        lambda c: DelingGezien.objects.create(
+            regio=c.duinrand, deling=Deling.objects.get(), gebruiker=c.bart
+        ),
+        "VVT", _EINDE - dt.timedelta(days=1),  # the last day on which the VVT sees it
+    ),
+    "wacht_op_actiepunten": (
+        "anna", overleg.actiepunt,
+        lambda c: Actiepunt.objects.update(gedaan_at=timezone.now(), gedaan_door=c.bart),
+        "Thuiszorg Zilt", overleg.BIJNA,
+    ),
+    "wacht_op_achterban": (
+        "anna", overleg.besluit, lambda c: Besluit.objects.update(staat="afgewezen"),
+        "Zilt", None,
+    ),
+    "wacht_op_handtekeningen": (
+        "anna", overleg.overeenkomst, overleg.getekend, "Zilt", None,
+    ),
+    "wacht_op_uitvoer": (
+        "anna", lambda c: _mislukt(c, stand="wacht", reden=""),
+        lambda c: Uitvoer.objects.update(stand="gestopt"), "Verband", None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("vind", WACHTEN, ids=lambda v: v.__name__)
+def test_what_one_waits_for_says_who_and_goes_with_its_state(cast, vind):
+    def wachten(naam: str) -> list[Wachten]:
+        return list(vind(kijk_als(getattr(cast, naam), VANDAAG)))
+
+    wie, komt, gaat, ander, tot = WACHT[vind.__name__]
+    _zie(cast)
+    komt(cast)
+    [wacht] = wachten(wie)
+    assert (wacht.wie, wacht.tot, wacht.regio) == (ander, tot, cast.duinrand)
+    assert wacht.adres.startswith("/r/duinrand/")
+    assert wachten("chris") == wachten("hanna") == []
+    _zie(cast)
+    gaat(cast)
+    assert wachten(wie) == []
 
 
 @pytest.mark.parametrize("soort", [s.slug for s in TABEL])
