@@ -11,6 +11,7 @@ from cast import maak_cast
 from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
+from verband.portal.componenten.voorbeelden import VOORBEELDEN
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,6 +48,48 @@ def test_the_living_page(context):
     expect(pagina.get_by_role("dialog")).to_be_visible()
     pagina.keyboard.press("Escape")
     expect(pagina.get_by_role("link", name="Verwijder")).to_be_focused()
+
+
+# What has the focus: whether that is seen (on itself or on what holds it), and in which part.
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const ring = (x) => { const s = getComputedStyle(x); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'; };
+  const r = e.getBoundingClientRect(), keer = e.dataset.keer = Number(e.dataset.keer ?? 0) + 1;
+  return {
+    wat: `${e.tagName} ${e.name || e.textContent.trim().slice(0, 30)}`, keer,
+    deel: e.closest('section[aria-labelledby]')?.getAttribute('aria-labelledby') ?? '',
+    gezien: (ring(e) || ring(e.parentElement)) && r.width > 0 && r.bottom > 0 && r.top < innerHeight,
+  };
+}"""  # noqa: E501
+
+
+def test_every_component_by_keyboard_alone(context):
+    """Tab reaches each part and is always seen; what opens, copies or chooses works by a key."""
+    pagina = context.new_page()
+    pagina.goto("/componenten/")
+    stops = []
+    for _keer in range(900):
+        pagina.keyboard.press("Tab")
+        stop = pagina.evaluate(FOCUS)
+        if stop is None or stop["keer"] > 6:  # round again
+            break
+        if stop["keer"] == 1:  # a day has parts, of which the browser shows the focus itself
+            stops.append(stop)
+    assert [s["wat"] for s in stops if not s["gezien"]] == []
+    assert {v.naam for v in VOORBEELDEN} - {s["deel"] for s in stops} == set()
+    code = pagina.get_by_label("Code van Knoppen")
+    pagina.locator("summary", has_text="De code van Knoppen").press("Enter")
+    expect(code).to_be_visible()
+    pagina.get_by_role("button", name="Kopieer de code van Knoppen").press("Enter")
+    expect(pagina.locator("[data-copied]").last).not_to_be_empty()
+    with pagina.expect_file_chooser():
+        pagina.locator("section[aria-labelledby=bestand] [type=file]").press("Space")
+    pagina.locator("section[aria-labelledby=formulier] [role=alert] a").first.press("Enter")
+    assert "aria-invalid" in pagina.evaluate("document.activeElement.outerHTML")
+    if pagina.viewport_size["width"] > 600:
+        pagina.get_by_role("columnheader", name="Naam").first.get_by_role("link").press("Enter")
+        pagina.wait_for_url("**orde=**")
 
 
 def test_the_pages_that_use_them(context, live_server, dossier):
@@ -160,7 +203,11 @@ def test_the_grid_by_keyboard_alone(context, live_server, dossier):
     expect(bedrag).to_have_value("1.000,00")
     expect(pagina.get_by_label("Bedrag in euro, rij 2", exact=True)).to_have_value("2.000,00")
     bedrag.evaluate(PLAK, "1,00\n" * 10_000)
-    expect(pagina.locator("[data-rooster-stand]")).to_contain_text("Er is niets geplakt")
+    stand = pagina.locator("[data-rooster-stand]")
+    expect(stand).to_contain_text("Er is niets geplakt")
+    expect(stand).to_contain_text("leest u in als bestand")
+    bedrag.evaluate(PLAK, "1,00\n" * 60)
+    expect(stand).to_contain_text("eerst rijen erbij")
     expect(bedrag).to_have_value("1.000,00")
     pagina.get_by_role("button", name="Bewaar als nieuwe versie").press("Enter")
     expect(pagina.get_by_text("Versie 2 is bewaard.")).to_be_visible()
@@ -208,6 +255,22 @@ class TestDrafts:
         pagina.get_by_role("button", name="Wis").click()
         expect(pagina.get_by_label("Uw notitie")).to_have_value("")
         assert "net te laat" not in concepten(pagina)
+
+    def test_another_tab_logged_in_again(self, context, live_server, dossier):
+        """The form in this tab has the token of before; the way back to it is one button."""
+        anna, adres = dossier
+        log_in(context, live_server, anna)
+        pagina = context.new_page()
+        typ_notitie(pagina, adres, "met een oud formulier")
+        koekje = next(k for k in context.cookies() if k["name"] == settings.CSRF_COOKIE_NAME)
+        context.add_cookies([{**koekje, "value": "n" * 32}])
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        expect(pagina.get_by_role("heading", name="Uw formulier is verlopen")).to_be_visible()
+        pagina.get_by_role("link", name="Open het formulier opnieuw").click()
+        expect(pagina.get_by_label("Uw notitie")).to_have_value("met een oud formulier")
+        pagina.get_by_role("button", name="Bewaar notitie").click()
+        pagina.wait_for_url(lambda u: "notities" not in u)
+        assert "oud formulier" not in concepten(pagina)
 
     def test_two_tabs(self, context, live_server, dossier):
         anna, adres = dossier

@@ -247,8 +247,9 @@ def test_notes(cast):
 
 
 def _formulieren() -> Iterator[type[forms.BaseForm]]:
+    """Of every module there is, so that a form is not missed because its file has another name."""
     for info in walk_packages(verband.__path__, "verband."):
-        if info.name.rsplit(".", 1)[-1] in ("formulieren", "forms", "berichten", "vervanging"):
+        if not {"tests", "migrations", "conf", "__main__"} & set(info.name.split(".")):
             import_module(info.name)
     wacht = list(forms.BaseForm.__subclasses__())
     while wacht:
@@ -265,7 +266,7 @@ def test_every_text_field_keeps_it_or_says_no():
         for naam, veld in getattr(vorm, "base_fields", {}).items()
         if type(veld) in (forms.CharField, RegelField)
     ]
-    assert len(velden) > 15
+    assert len(velden) > 40
     for waar, veld in velden:
         for soort, tekst in VIJANDIG.items():
             try:

@@ -162,6 +162,10 @@ IN_REGIO = (
     Rol.REGIEGEMEENTE,
 )
 LANDELIJK = (Rol.NZA, Rol.PLATFORMBEHEERDER)
+# Who acts in the name of their organisation; the others work for the region as a whole.
+SPREKENDE_ROLLEN = (
+    Rol.DISCIPLINEBEHEERDER, Rol.VERTEGENWOORDIGER, Rol.DEELNEMER, Rol.REGIEGEMEENTE,
+)  # fmt: skip
 # Who signs, handles money or administers: no such right without a second factor.
 FACTOR_VERPLICHT = frozenset(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -11,6 +12,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from regelwerk.tekst import getal
@@ -24,9 +26,13 @@ class ErrorText(NamedTuple):
     onward: Text
 
 
-def error_page(request: HttpRequest, status: int, text: ErrorText) -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, text: ErrorText, *, terug: str = ""
+) -> HttpResponse:
+    """``terug`` is the address of the form that was sent."""
     # No bell: an error page asks the database nothing.
-    context = {"status": status, "text": text, "bel": None}
+    context = {"status": status, "text": text, "bel": None, "terug": terug}
+    context["wie_is_er"] = getattr(request, "ingelogde", None) is not None
     response = render(request, "portal/error.html", context, status=status)
     # A page that asked for a part of itself gets this one whole, not inside that part.
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
@@ -37,7 +43,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = ErrorText(
         _("Wij kunnen dit verzoek niet lezen"),
         _("Wat uw browser stuurde, is niet volledig of heeft een vorm die wij niet verwachten."),
-        _("Ga terug naar de toets en kies uw bestand opnieuw."),
+        _("Ga één pagina terug en probeer het opnieuw."),
     )
     return error_page(request, 400, text)
 
@@ -45,8 +51,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = ErrorText(
         _("U heeft geen toegang tot deze pagina"),
-        _("Deze pagina is niet openbaar."),
-        _("Ga terug naar het begin; de toets is voor iedereen open."),
+        _("Zij is niet openbaar, of hoort bij een andere rol dan die van u."),
+        _("Ga terug naar het begin. Heeft u de pagina nodig? Vraag het dan aan uw coördinator."),
     )
     return error_page(request, 403, text)
 
@@ -56,18 +62,29 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("Uw formulier is verlopen"),
         _(
             "Wij controleren of een formulier echt van onze eigen pagina komt. Dat lukte niet. "
-            "Meestal stond de pagina lang open, of houdt uw browser cookies tegen."
+            "Meestal stond de pagina lang open, logde u in een ander tabblad opnieuw in, of houdt "
+            "uw browser cookies tegen."
         ),
-        _("Open de toets opnieuw en kies uw bestand nog een keer. Uw bestand is niet gelezen."),
+        _(
+            "Er is niets bewaard. Open het formulier opnieuw en doe het nog een keer. Wat u in een "
+            "lang formulier typte, staat er dan weer; een bestand kiest u opnieuw."
+        ),
     )
-    return error_page(request, 403, text)
+    return error_page(request, 403, text, terug=_herkomst(request))
+
+
+def _herkomst(request: HttpRequest) -> str:
+    """The page of ours that held the form; nothing when another site sent it."""
+    adres = request.headers.get("Referer", "")
+    eigen = url_has_allowed_host_and_scheme(adres, {request.get_host()}, request.is_secure())
+    return adres if eigen and urlsplit(adres).netloc else ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = ErrorText(
         _("Deze pagina bestaat niet"),
         _("Het adres klopt niet, of de pagina is verplaatst."),
-        _("Controleer het adres, of begin opnieuw bij de toets."),
+        _("Controleer het adres, of ga terug naar het begin."),
     )
     return error_page(request, 404, text)
 
@@ -135,7 +152,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return away(request)
     text = ErrorText(
         _("Er ging iets mis bij ons"),
-        _("Dit ligt niet aan uw bestand. Wij hebben niets bewaard."),
+        _("Dit ligt niet aan u. Wij hebben niets bewaard."),
         _("Probeer het over een paar minuten opnieuw."),
     )
     return error_page(request, 500, text)

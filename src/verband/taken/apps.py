@@ -10,7 +10,11 @@ class TakenConfig(AppConfig):
     name = "verband.taken"
 
     def ready(self) -> None:
-        from verband.access.signalen import gebruiker_wordt_gewist
+        from verband.access.signalen import (
+            gebruiker_wordt_gewist,
+            vervanger_aangewezen,
+            vervanging_ingetrokken,
+        )
         from verband.plannen.signalen import (
             deling_ingetrokken,
             dossier_gedeeld,
@@ -21,6 +25,8 @@ class TakenConfig(AppConfig):
         deling_ingetrokken.connect(_ingetrokken)
         dossier_geleegd.connect(_geleegd)
         gebruiker_wordt_gewist.connect(_gewist)
+        vervanger_aangewezen.connect(_aangewezen)
+        vervanging_ingetrokken.connect(_vervanging_weg)
         user_logged_in.connect(_ingelogd)
 
 
@@ -34,6 +40,20 @@ def _ingetrokken(sender: type, deling: Any, **_: Any) -> None:
     from verband.taken.tasks import meld_ingetrokken
 
     meld_ingetrokken.defer(regio=str(deling.regio_id), deling=str(deling.id))
+
+
+def _aangewezen(sender: type, vervanging: Any, **_: Any) -> None:
+    from verband.taken.tasks import meld_vervanging
+
+    meld_vervanging.defer(regio=str(vervanging.regio_id), vervanging=str(vervanging.id), door="")
+
+
+def _vervanging_weg(sender: type, vervanging: Any, door: Any, **_: Any) -> None:
+    from verband.taken.tasks import meld_vervanging
+
+    meld_vervanging.defer(
+        regio=str(vervanging.regio_id), vervanging=str(vervanging.id), door=str(door)
+    )
 
 
 def _geleegd(sender: type, dossier: Any, **_: Any) -> None:

@@ -31,10 +31,11 @@ def list_taken(kijker: Kijker) -> list[Taak]:
     """What waits on this person, first what is due first; as many queries for any number."""
     namens = _namens(kijker)
     taken = [taak for soort in TABEL for taak in soort.vind(kijker)]
-    return sorted(
-        (replace(t, namens=namens.get(t.regio.id, "")) if t.regio else t for t in taken),
-        key=volgorde,
+    met_namens = (
+        replace(t, namens=namens.get(t.regio.id, "")) if t.regio and not t.eigen else t
+        for t in taken
     )
+    return sorted(met_namens, key=volgorde)
 
 
 def _namens(kijker: Kijker) -> dict[UUID, str]:

@@ -19,7 +19,8 @@ Zin = str | Promise
 class Taak:
     """One thing that waits on someone. ``sleutel`` is the subject with its state: it is told once.
 
-    ``tot`` is the last day to do it, when there is one.
+    ``tot`` is the last day to do it, when there is one. ``voor`` is the organisation it is done
+    for; ``namens`` whom one stands in for, which a task that is ``eigen`` never has.
     """
 
     soort: str
@@ -31,7 +32,9 @@ class Taak:
     regio: Regio | None = None
     tot: dt.date | None = None
     vraagt: str = ""
+    voor: str = ""
     namens: str = ""
+    eigen: bool = False
 
 
 class Soort(NamedTuple):

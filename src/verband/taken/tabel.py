@@ -109,7 +109,8 @@ TABEL: tuple[Soort, ...] = (
     ),
     Soort(
         "rol-eindigt", _("Een rol eindigt"), _("wie de leden beheert"),
-        _("dertig dagen voor de rol eindigt"), _("de rol is voorbij of loopt langer door"),
+        _("dertig dagen voor de rol eindigt"),
+        _("de rol is voorbij of loopt door, of u nodigde opnieuw uit"),
         _("de laatste dag van de rol"), leden.rol_eindigt,
     ),
     Soort(
@@ -136,7 +137,7 @@ TABEL: tuple[Soort, ...] = (
     Soort(
         "deling-eindigt", _("Een deling eindigt"), _DOSSIER,
         _("zeven dagen voor de ontvanger niets meer ziet"),
-        _("de deling is voorbij of ingetrokken"),
+        _("de deling is voorbij of ingetrokken, of u deelde het opnieuw"),
         _("de laatste dag van de deling"), dossiers.deling_eindigt,
     ),
     Soort(
@@ -173,6 +174,11 @@ TABEL: tuple[Soort, ...] = (
         "uitvoer-ophalen", _("Haal uw bestand op"), _("wie erom vroeg"),
         _("het bestand is klaar"), _("u haalde het op, of het is verlopen"),
         _("de laatste dag van het bestand"), uitvoer.uitvoer_ophalen,
+    ),
+    Soort(
+        "uitvoer-mislukt", _("Vraag uw bestand opnieuw"), _("wie erom vroeg"),
+        _("het bestand kon niet worden gemaakt"), _("u vroeg het opnieuw, of een week later"),
+        _GEEN, uitvoer.uitvoer_mislukt,
     ),
     Soort(
         "controle-nagaan", _("Ga de nachtelijke controle na"), _("de platformbeheerder"),

@@ -18,15 +18,19 @@ from verband.regios.models import Regio
 from verband.taken.jaren import is_werkdag
 from verband.taken.models import Post
 from verband.taken.services import dagmail as _dagmail
-from verband.taken.services import delingen_melden, post, uitvoer, vergeten
+from verband.taken.services import delingen_melden, post, uitvoer, vergeten, vervangingen_melden
 from verband.taken.services.controleren import controleren, niet_gelukt
 
 DAGMAIL_UUR = 7
 _CONTROLE_KEREN = 2
-# A mail server that is down for a weekend loses nothing: 60 tries in two and a half days.
+# A mail server that is down for a weekend loses nothing: 60 tries in two and a half days. What
+# then still waits is tried again with each digest.
+KEREN = 60
 _BLIJF_PROBEREN = RetryStrategy(
-    max_attempts=60, linear_wait=120, retry_exceptions=[post.NietVerstuurd]
+    max_attempts=KEREN, linear_wait=120, retry_exceptions=[post.NietVerstuurd]
 )
+# News of an act: a database that is away for a while may not cost anyone the message.
+_NIEUWS = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 
 def is_tijd(moment: dt.datetime) -> bool:
@@ -50,8 +54,9 @@ def dagmails(timestamp: int) -> None:
 @app.task(retry=3)
 def dagmail(gebruiker: str, dag: str) -> None:
     with transaction.atomic():
-        stuk = _dagmail.dagmail(UUID(gebruiker), dt.date.fromisoformat(dag))
-        _verstuur(stuk)
+        _verstuur(_dagmail.dagmail(UUID(gebruiker), dt.date.fromisoformat(dag)))
+        for stuk in post.opgegeven(UUID(gebruiker), KEREN):
+            _verstuur(stuk)
 
 
 def _verstuur(stuk: Post | None) -> None:
@@ -65,17 +70,26 @@ def verstuur_post(gebruiker: str, post_id: str) -> None:
     post.verstuur(UUID(gebruiker), UUID(post_id))
 
 
-@app.task(retry=5)
+@app.task(retry=_NIEUWS)
 def meld_gedeeld(regio: str, deling: str) -> None:
     with transaction.atomic():
         for stuk in delingen_melden.meld_gedeeld(UUID(regio), UUID(deling)):
             _verstuur(stuk)
 
 
-@app.task(retry=5)
+@app.task(retry=_NIEUWS)
 def meld_ingetrokken(regio: str, deling: str) -> None:
     with transaction.atomic():
         for stuk in delingen_melden.meld_ingetrokken(UUID(regio), UUID(deling)):
+            _verstuur(stuk)
+
+
+@app.task(retry=_NIEUWS)
+def meld_vervanging(regio: str, vervanging: str, door: str) -> None:
+    with transaction.atomic():
+        for stuk in vervangingen_melden.meld_vervanging(
+            UUID(regio), UUID(vervanging), UUID(door) if door else None
+        ):
             _verstuur(stuk)
 
 
@@ -120,7 +134,7 @@ def uitvoer_opgeven(timestamp: int) -> None:
         uitvoer.uitvoer_opgeven(regio, timezone.now())
 
 
-@app.task(retry=5)
+@app.task(retry=_NIEUWS)
 def vergeet_dossier(regio: str, dossier: str) -> None:
     vergeten.vergeet_dossier(UUID(regio), UUID(dossier))
 

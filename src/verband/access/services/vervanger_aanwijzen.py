@@ -12,16 +12,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap, Vervanging
+from verband.access.rollen import SPREKENDE_ROLLEN
+from verband.access.signalen import vervanger_aangewezen, vervanging_ingetrokken
 from verband.access.verzoek import Lid
 from verband.audit.services.vastleggen import leg_vast
 from verband.core.fouten import Weigering
 
 
 def list_vervangers(lid: Lid, afwezige: Lidmaatschap, dag: dt.date) -> QuerySet[Lidmaatschap]:
-    """Who could do it: someone else with the same role in the same region."""
+    """Who could do it: someone else with the same role in the same region.
+
+    Who speaks for an organisation is replaced by someone of that organisation: another one does
+    not see its tasks, and would be noted as acting on behalf of who works for a competitor.
+    """
+    zelfde = Q()
+    if afwezige.rol in SPREKENDE_ROLLEN:
+        zelfde = Q(organisatie=afwezige.organisatie_id)
     return (
         Lidmaatschap.objects.filter(
             Q(tot__isnull=True) | Q(tot__gt=dag),
+            zelfde,
             regio_id=lid.regio_id,
             rol=afwezige.rol,
             vanaf__lte=dag,
@@ -47,7 +57,10 @@ def vervanger_aanwijzen(
     if vervanger is None:
         raise Weigering(
             _("Deze persoon kan u niet vervangen."),
-            waarom=_("Een vervanger heeft zelf dezelfde rol in deze regio, vanaf de eerste dag."),
+            waarom=_(
+                "Een vervanger heeft zelf dezelfde rol in deze regio, vanaf de eerste dag. Wie "
+                "namens een organisatie werkt, wordt vervangen door iemand van die organisatie."
+            ),
             herstel=_("Kies iemand uit de lijst, of vraag de coördinator iemand uit te nodigen."),
         )
     try:
@@ -67,6 +80,7 @@ def vervanger_aanwijzen(
             herstel=_("Kies andere dagen, of trek de eerdere vervanging in."),
         ) from None
     _leg_vast(lid, "vervanger_aanwijzen", vervanging)
+    vervanger_aangewezen.send(Vervanging, vervanging=vervanging)
     return vervanging
 
 
@@ -114,6 +128,7 @@ def vervanging_intrekken(lid: Lid, vervanging_id: UUID) -> bool:
     vervanging.ingetrokken_at = timezone.now()
     vervanging.save(update_fields=["ingetrokken_at"])
     _leg_vast(lid, "vervanging_intrekken", vervanging)
+    vervanging_ingetrokken.send(Vervanging, vervanging=vervanging, door=lid.gebruiker.pk)
     return True
 
 

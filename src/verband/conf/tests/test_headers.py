@@ -47,6 +47,14 @@ def test_headers_on_errors():
     assert antwoord.status_code == 403
     assert "Uw formulier is verlopen" in antwoord.content.decode()
     controleer(antwoord)
+    # Back to the form that was sent; never to where another site would have one go.
+    for herkomst, terug in (
+        ("http://testserver/toets/?x=1", True), ("https://kwaad.example/toets/", False),
+        ("javascript:alert(1)", False), ("//kwaad.example/", False), ("/toets/", False),
+    ):  # fmt: skip
+        html = streng.post("/toets/", headers={"referer": herkomst}).content.decode()
+        assert (">Open het formulier opnieuw</a>" in html) is terug
+        assert ("x=1" in html) is terug
     vreemd = Client(headers={"host": "kwaad.example"}).get("/")
     assert vreemd.status_code == 400
     controleer(vreemd)

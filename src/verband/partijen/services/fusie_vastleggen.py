@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap, Uitnodiging
-from verband.access.rollen import Recht, Rol
+from verband.access.rollen import SPREKENDE_ROLLEN, Recht, Rol
 from verband.access.services.lidmaatschap_beeindigen import lidmaatschap_beeindigen
 from verband.access.services.uitnodiging_intrekken import uitnodiging_intrekken
 from verband.access.stap_op import eis_stap

@@ -240,6 +240,13 @@ def test_text_of_a_user_stays_text(tekst, deelbaar):
     assert "w:instrText" not in xml
 
 
+def test_a_region_with_a_very_long_name_has_a_report_in_both_forms():
+    naam = "Duin" * 500
+    stuk = verslag(plan(regio={"code": "duin", "naam": naam}))
+    for tekst in (lees_pdf(als_pdf(stuk)), docx_tekst(als_docx(stuk))):
+        assert "DuinDuin" in zonder_wit(tekst)
+
+
 def test_a_bsn_is_never_said():
     inhoud = plan()
     for post in inhoud["begrotingsposten"]:

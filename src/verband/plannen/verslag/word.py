@@ -23,6 +23,7 @@ _KLEUREN = {
     "orde": RGBColor(0x17, 0x69, 0x3F),
 }
 _INKT, _ZACHT, _MERK = RGBColor(0x17, 0x24, 0x2B), RGBColor(0x4A, 0x5A, 0x63), RGBColor(10, 92, 90)
+_EIGENSCHAP = 255  # signs
 _KOPPEN = ((1, 17, _MERK), (2, 13, _INKT), (3, 11, _INKT))
 
 
@@ -50,7 +51,9 @@ class _Blad:
 
     def _eigenschappen(self, verslag: Verslag) -> None:
         kern = self.document.core_properties
-        kern.title, kern.subject, kern.language = verslag.titel, verslag.merk, "nl-NL"
+        # What Word keeps in a property has a limit; a region may be named longer than that.
+        titel, merk = verslag.titel[:_EIGENSCHAP], verslag.merk[:_EIGENSCHAP]
+        kern.title, kern.subject, kern.language = titel, merk, "nl-NL"
         kern.author, kern.comments, kern.last_modified_by = "Verband", "", "Verband"
         dag = verslag.dag
         kern.created = kern.modified = dt.datetime(dag.year, dag.month, dag.day, tzinfo=dt.UTC)

@@ -16,9 +16,8 @@ from verband.core.context import Blik, met_blik, zet_blik
 from verband.plannen.models import Deling
 from verband.taken.kijker import kijk_als
 from verband.taken.models import Bericht, Post
-from verband.taken.selectors import get_voorkeur
-from verband.taken.services.berichten import bericht_van, meld
-from verband.taken.services.post import zet_klaar
+from verband.taken.services.berichten import bericht_van
+from verband.taken.services.post import meld_meteen
 from verband.taken.standen.dossiers import gedeeld_lezen
 from verband.taken.taak import Taak
 
@@ -48,15 +47,7 @@ def _meld_aan(gebruiker: Gebruiker, deling_id: UUID) -> Iterator[Post]:
         kijker = kijk_als(gebruiker)
         sleutel = f"gedeeld-lezen:{deling_id}:open"
         taken = [t for t in gedeeld_lezen(kijker) if t.sleutel == sleutel]
-        yield from _dringend(gebruiker, [bericht_van(gebruiker, t, dringend=True) for t in taken])
-
-
-def _dringend(gebruiker: Gebruiker, berichten: list[Bericht]) -> Iterator[Post]:
-    for bericht in meld(berichten):
-        if get_voorkeur(gebruiker).meteen:
-            post = zet_klaar(gebruiker, f"meteen:{bericht.sleutel}"[:200], [bericht], dringend=True)
-            if post is not None:
-                yield post
+        yield from meld_meteen(gebruiker, [bericht_van(gebruiker, t, dringend=True) for t in taken])
 
 
 def meld_ingetrokken(regio: UUID, deling_id: UUID) -> list[Post]:
@@ -86,5 +77,5 @@ def meld_ingetrokken(regio: UUID, deling_id: UUID) -> list[Post]:
                 gelezen_at=timezone.now()
             )
             zet_blik(Blik(gebruiker=b.gebruiker_id, regios=frozenset({regio})))
-            posten += _dringend(b.gebruiker, [bericht_van(b.gebruiker, taak, dringend=True)])
+            posten += meld_meteen(b.gebruiker, [bericht_van(b.gebruiker, taak, dringend=True)])
     return posten

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from django.utils.translation import ngettext
 from verband.access.models import Gebruiker
 from verband.core.context import Blik, met_blik
 from verband.taken.models import Bericht, Post
+from verband.taken.selectors import get_voorkeur
+from verband.taken.services.berichten import meld
 
 # The messages that a mail tells of: each has its link.
 _VERWIJST = re.compile(r"/berichten/([0-9a-f-]{36})/")
@@ -39,6 +41,15 @@ def zet_klaar(
     )
     Post.objects.bulk_create([post], ignore_conflicts=True)
     return post if Post.objects.filter(id=post.id).exists() else None
+
+
+def meld_meteen(gebruiker: Gebruiker, berichten: list[Bericht]) -> Iterator[Post]:
+    """What can't wait for the digest: told once, and mailed at once to who wants that."""
+    for bericht in meld(berichten):
+        if get_voorkeur(gebruiker).meteen:
+            post = zet_klaar(gebruiker, f"meteen:{bericht.sleutel}"[:200], [bericht], dringend=True)
+            if post is not None:
+                yield post
 
 
 def _onderwerp(berichten: list[Bericht], *, dringend: bool) -> str:
@@ -106,6 +117,13 @@ def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
     if fout is not None:
         raise NietVerstuurd(type(fout).__name__) from None
     return True
+
+
+def opgegeven(gebruiker_id: UUID, keren: int) -> list[Post]:
+    """Mails that no job tries any more, for the mail server was away too long."""
+    with met_blik(Blik(gebruiker=gebruiker_id)):
+        wacht = Post.objects.filter(gebruiker=gebruiker_id, verstuurd_at__isnull=True)
+        return list(wacht.filter(pogingen__gte=keren))
 
 
 def _probeer(post: Post) -> Exception | None:

@@ -60,6 +60,15 @@ def uitvoer_vragen(lid: Lid, soort: str, vraag: Vraag) -> Uitvoer:
     return uitvoer
 
 
+def kan_opnieuw(lid: Lid, uitvoer: Uitvoer) -> bool:
+    """Whether who asked may ask it again: the thing is still there, and so is their right."""
+    try:
+        maker = MAKERS[uitvoer.soort]
+        return maker.mag(lid, uitvoer.vraag) and bool(maker.titel(lid, uitvoer.vraag))
+    except (Http404, KeyError, ValueError):
+        return False
+
+
 def uitvoer_maken(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> bool:
     """By the job, as who asked: with the rights that they have now. True when this made it.
 

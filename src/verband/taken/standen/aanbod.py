@@ -47,6 +47,8 @@ def geef_aanbod_op(kijker: Kijker) -> Iterator[Taak]:
             titel=_("Geef uw aanbod op: %(soort)s") % {"soort": o.peiling.get_soort_display()},
             uitleg=_("Andere aanbieders en de RO zien uw getal niet."),
             regio=regio,
+            vraagt=_("de dossierhouder"),
+            voor=o.aanbieder.naam,
             adres=reverse("partijen:aanbod-opgeven", args=[regio.slug, o.id]),
             knop=_("Vul in"),
         )

@@ -148,8 +148,12 @@ def _adres(deling: Deling, kijker: Kijker) -> str:
 
 
 def deling_eindigt(kijker: Kijker) -> Iterator[Taak]:
+    """Unless the same recipient sees the same dossier for longer by another sharing."""
+    langst: dict[tuple[object, ...], dt.date] = {}
+    for d in eigen_delingen(kijker):
+        langst[_wie_wat(d)] = max(d.tot, langst.get(_wie_wat(d), d.tot))
     for d in _lopende_delingen(kijker):
-        if d.tot - kijker.dag > DELING:
+        if d.tot - kijker.dag > DELING or d.tot < langst[_wie_wat(d)]:
             continue
         yield Taak(
             soort="deling-eindigt",
@@ -162,6 +166,10 @@ def deling_eindigt(kijker: Kijker) -> Iterator[Taak]:
             adres=_adres(d, kijker),
             knop=_("Bekijk de deling"),
         )
+
+
+def _wie_wat(d: Deling) -> tuple[object, ...]:
+    return (d.versie.dossier_id, d.ontvanger, d.verzekeraar_id)
 
 
 def _ontvanger(d: Deling) -> str:
@@ -177,7 +185,7 @@ def wacht_op_lezers(kijker: Kijker) -> Iterator[Wachten]:
                 % {"naam": d.versie.dossier.naam, "n": d.versie.nummer},
                 adres=_adres(d, kijker),
                 sinds=d.vanaf,
-                tot=d.tot,
+                tot=d.tot - dt.timedelta(days=1),
                 regio=kijker.per_id[d.regio_id],
             )
 

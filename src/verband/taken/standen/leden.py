@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,8 +81,23 @@ def rollen_met_einde(kijker: Kijker) -> list[Lidmaatschap]:
 
 
 def rol_eindigt(kijker: Kijker) -> Iterator[Taak]:
-    for m in rollen_met_einde(kijker):
-        if m.regio_id is None or m.tot is None or m.tot > kijker.dag + ROL_EINDIGT:
+    """Until the same person was invited again for it, or has it from that day on."""
+    bijna = [m for m in rollen_met_einde(kijker) if m.tot and m.tot <= kijker.dag + ROL_EINDIGT]
+    if not bijna:
+        return
+    gevraagd = {(u.regio_id, u.rol, u.email) for u in _open_uitnodigingen(kijker)}
+    verder = Lidmaatschap.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=F("vanaf")),
+        regio_id__in={m.regio_id for m in bijna},
+        gebruiker__in={m.gebruiker_id for m in bijna},
+        vanaf__in={m.tot for m in bijna},
+    ).values_list("regio_id", "rol", "gebruiker_id", "vanaf")
+    er_al = set(verder)
+    for m in bijna:
+        opgevolgd = (m.regio_id, m.rol, m.gebruiker_id, m.tot) in er_al
+        if opgevolgd or (m.regio_id, m.rol, m.gebruiker.email.lower()) in gevraagd:
+            continue
+        if m.regio_id is None or m.tot is None:
             continue
         regio = kijker.per_id[m.regio_id]
         yield Taak(

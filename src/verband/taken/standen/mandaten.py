@@ -52,6 +52,7 @@ def beslis_over_mandaat(kijker: Kijker) -> Iterator[Taak]:
             titel=_("Beslis over het mandaat voor %(wie)s") % {"wie": _discipline(m)},
             uitleg=_("De RO vraagt %(gever)s om %(naam)s te laten vertegenwoordigen.")
             % {"gever": m.gever.naam, "naam": m.vertegenwoordiger},
+            vraagt=_("de RO"),
             regio=regio,
             adres=reverse("partijen:mandaat-beslissen", args=[regio.slug, m.id]),
             knop=_("Beslis"),

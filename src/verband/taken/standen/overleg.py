@@ -71,7 +71,7 @@ def actiepunt_doen(kijker: Kijker) -> Iterator[Taak]:
             uitleg=_("Afgesproken in %(overleg)s.") % {"overleg": p.overleg},
             regio=regio,
             tot=p.tot,
-            namens=p.eigenaar.naam,
+            voor=p.eigenaar.naam,
             adres=reverse("partijen:overleg-een", args=[regio.slug, p.overleg_id]),
             knop=_("Bekijk het actiepunt"),
         )
@@ -107,7 +107,7 @@ def besluit_beantwoorden(kijker: Kijker) -> Iterator[Taak]:
             titel=_("Bekrachtig besluit %(n)s of wijs het af") % {"n": i.besluit.nummer},
             uitleg=_("Het gaat verder dan uw mandaat. Zonder uw antwoord gaat het niet in."),
             regio=regio,
-            namens=i.organisatie.naam,
+            voor=i.organisatie.naam,
             adres=reverse("partijen:besluit-antwoord", args=[regio.slug, i.id]),
             knop=_("Geef antwoord"),
         )
@@ -141,8 +141,9 @@ def overeenkomst_tekenen(kijker: Kijker) -> Iterator[Taak]:
             sleutel=f"overeenkomst-tekenen:{v.id}:{organisatie.id}",
             titel=_("Teken %(titel)s") % {"titel": v.overeenkomst.titel},
             uitleg=_("Lees versie %(n)s en teken haar.") % {"n": v.nummer},
+            vraagt=_("de RO"),
             regio=regio,
-            namens=organisatie.naam,
+            voor=organisatie.naam,
             adres=reverse("partijen:overeenkomst-tekenen", args=[regio.slug, v.id, organisatie.id]),
             knop=_("Lees en teken"),
         )

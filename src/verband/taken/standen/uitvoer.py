@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,17 +15,29 @@ from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.taak import Taak, Wachten
 
+MISLUKT_BLIJFT = dt.timedelta(days=7)
+
 
 @eenmaal
 def _eigen(kijker: Kijker) -> list[Uitvoer]:
-    """What is on its way to this person, or lies ready and was not fetched."""
+    """What is on its way to this person, lies ready and was not fetched, or was not made."""
     ids = list(kijker.per_id)
     if not ids:
         return []
     onderweg = Q(stand=Uitvoer.Stand.WACHT) | Q(
         stand=Uitvoer.Stand.KLAAR, opgehaald_at__isnull=True, tot__gt=kijker.dag
     )
-    return list(Uitvoer.objects.filter(onderweg, regio_id__in=ids, gebruiker=kijker.gebruiker))
+    opnieuw = Uitvoer.objects.filter(
+        regio_id=OuterRef("regio_id"), gebruiker=OuterRef("gebruiker"), soort=OuterRef("soort"),
+        vraag=OuterRef("vraag"), aangemaakt_at__gt=OuterRef("aangemaakt_at"),
+    )  # fmt: skip
+    mislukt = Q(
+        ~Exists(opnieuw),
+        stand=Uitvoer.Stand.MISLUKT,
+        aangemaakt_at__date__gt=kijker.dag - MISLUKT_BLIJFT,
+    )
+    wie = {"regio_id__in": ids, "gebruiker": kijker.gebruiker}
+    return list(Uitvoer.objects.filter(onderweg | mislukt, **wie))
 
 
 def uitvoer_ophalen(kijker: Kijker) -> Iterator[Taak]:
@@ -42,6 +54,25 @@ def uitvoer_ophalen(kijker: Kijker) -> Iterator[Taak]:
             tot=u.tot - dt.timedelta(days=1),
             adres=reverse("taken:uitvoer", args=[regio.slug, u.id]),
             knop=_("Haal het op"),
+            eigen=True,
+        )
+
+
+def uitvoer_mislukt(kijker: Kijker) -> Iterator[Taak]:
+    """Who asked may have left the page long ago, and would wait for ever."""
+    for u in _eigen(kijker):
+        if u.stand != Uitvoer.Stand.MISLUKT:
+            continue
+        regio = kijker.per_id[u.regio_id]
+        yield Taak(
+            soort="uitvoer-mislukt",
+            sleutel=f"uitvoer-mislukt:{u.id}:mislukt",
+            titel=_("Uw bestand is niet gemaakt: %(titel)s") % {"titel": u.titel},
+            uitleg=u.reden,
+            regio=regio,
+            adres=reverse("taken:uitvoer", args=[regio.slug, u.id]),
+            knop=_("Bekijk wat u kunt doen"),
+            eigen=True,
         )
 
 

@@ -6,18 +6,22 @@ import datetime as dt
 from threading import Barrier, Thread
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
 
 from cast import maak_cast
 from verband.access.tests.hulp import als
 from verband.core.context import Blik, met_blik
+from verband.plannen.models import Deling
+from verband.plannen.tests.dossierhulp import bewaar, lid_van
 from verband.regios.models import Organisatie
 from verband.taken.models import Bericht, Berichtvoorkeur, Post
 from verband.taken.selectors import nog_niet_verstuurd
 from verband.taken.services.dagmail import dagmail
 from verband.taken.services.post import NietVerstuurd, verstuur
-from verband.taken.tasks import is_tijd
+from verband.taken.tasks import KEREN, is_tijd
+from verband.taken.tasks import dagmail as dagmail_taak
 
 DAG = dt.date(2026, 7, 10)
 een_transactie = pytest.mark.django_db(databases=["default", "beheer"])
@@ -67,6 +71,41 @@ def test_a_mail_reads_from_top_to_bottom(cast):
 
 
 @een_transactie
+def test_what_was_told_long_ago_is_told_once_more_when_its_day_is_near(cast):
+    """Shared until nine days later; the reminder comes three days before that, and once."""
+    with time_machine.travel(f"{DAG}T05:00:00Z", tick=False):
+        versie = bewaar(lid_van(cast, "anna"))
+        Deling.objects.create(
+            regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VVT, onderdelen=["x"],
+            vanaf=DAG, tot=DAG + dt.timedelta(days=10), sha256="0" * 64, door=cast.anna,
+        )  # fmt: skip
+    gestuurd = {}
+    for dagen in range(10):
+        dag = DAG + dt.timedelta(days=dagen)
+        with time_machine.travel(f"{dag}T05:00:00Z", tick=False):
+            if post := dagmail(cast.bart.pk, dag):
+                gestuurd[dagen] = post.tekst
+    assert list(gestuurd) == [0, 6]
+    assert "Herinnering" not in gestuurd[0]
+    assert "Herinnering: Lees het plan voor 2027" in gestuurd[6]
+
+
+@een_transactie
+def test_what_is_told_within_its_last_week_needs_no_reminder(cast):
+    with time_machine.travel(f"{DAG}T05:00:00Z", tick=False):
+        versie = bewaar(lid_van(cast, "anna"))
+        Deling.objects.create(
+            regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VVT, onderdelen=["x"],
+            vanaf=DAG, tot=DAG + dt.timedelta(days=8), sha256="0" * 64, door=cast.anna,
+        )  # fmt: skip
+        assert dagmail(cast.bart.pk, DAG) is not None
+    for dagen in (1, 4, 7):
+        dag = DAG + dt.timedelta(days=dagen)
+        with time_machine.travel(f"{dag}T05:00:00Z", tick=False):
+            assert dagmail(cast.bart.pk, dag) is None
+
+
+@een_transactie
 def test_who_switched_it_off_still_reads_it_in_the_app(cast):
     Berichtvoorkeur.objects.create(gebruiker=cast.anna, dagmail=False)
     assert dagmail(cast.anna.pk, DAG) is None
@@ -89,6 +128,31 @@ def test_a_mail_server_that_is_down_loses_nothing(cast, settings):
     assert verstuur(cast.anna.pk, post.id)
     assert not verstuur(cast.anna.pk, post.id)
     assert [m.to for m in mail.outbox] == [[cast.anna.email]]
+
+
+@een_transactie
+def test_a_mail_server_that_was_away_for_a_week_still_gets_the_mail(cast):
+    """Its job has given up; the job of the next digest starts another one."""
+
+    post = dagmail(cast.anna.pk, DAG)
+    assert post is not None
+    welke = str(post.id)
+
+    def banen() -> int:
+        vraag = "SELECT count(*) FROM procrastinate_jobs WHERE args->>'post_id' = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(vraag, [welke])
+            return int(cursor.fetchone()[0])
+
+    volgende = {"gebruiker": str(cast.anna.pk), "dag": str(DAG + dt.timedelta(days=7))}
+    for pogingen, meer in ((KEREN - 1, 0), (KEREN, 1)):
+        with met_blik(Blik(gebruiker=cast.anna.pk)):
+            Post.objects.update(pogingen=pogingen)
+        dagmail_taak(**volgende)
+        assert banen() == meer
+    assert verstuur(cast.anna.pk, post.id)
+    dagmail_taak(**volgende)
+    assert banen() == 1
 
 
 @een_transactie

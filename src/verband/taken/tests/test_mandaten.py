@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from verband.core.context import Blik, zet_blik
@@ -46,7 +47,9 @@ def test_told_once_at_ninety_thirty_and_seven_days(cast):
     dagmail(cast.fatima.pk, EINDE - dt.timedelta(days=91))
     assert verteld(cast) == []
     for dagen in range(90, -3, -1):
-        dagmail(cast.fatima.pk, EINDE - dt.timedelta(days=dagen))
+        dag = EINDE - dt.timedelta(days=dagen)
+        with time_machine.travel(f"{dag}T06:00:00Z", tick=False):
+            dagmail(cast.fatima.pk, dag)
         klaar = {7, 30, 90} if dagen <= 7 else {30, 90} if dagen <= 30 else {90}
         assert sorted(map(int, verteld(cast))) == sorted(klaar)
 

@@ -39,7 +39,8 @@ from verband.regios.models import (
 from verband.taken.kijker import kijk_als
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.selectors import list_taken
-from verband.taken.tabel import TABEL
+from verband.taken.taak import Wachten
+from verband.taken.tabel import TABEL, WACHTEN
 from verband.taken.tests import overleghulp as overleg
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
@@ -122,6 +123,13 @@ def _uitvoer(cast: Cast) -> None:
     Uitvoer.objects.create(
         regio=cast.duinrand, gebruiker=cast.anna, soort="lijst", titel="Logboek",
         stand="klaar", klaar_at=timezone.now(), tot=VANDAAG + dt.timedelta(days=7),
+    )  # fmt: skip
+
+
+def _mislukt(cast: Cast, **velden: Any) -> None:
+    Uitvoer.objects.create(
+        regio=cast.duinrand, gebruiker=cast.anna, soort="logboek", titel="Logboek",
+        **{"stand": "mislukt", "reden": "Er ging iets mis.", **velden},
     )  # fmt: skip
 
 
@@ -276,11 +284,80 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
     "uitvoer-ophalen": (
         "anna", _uitvoer, lambda c: Uitvoer.objects.update(opgehaald_at=timezone.now())
     ),
+    "uitvoer-mislukt": (
+        "anna", lambda c: _mislukt(c), lambda c: _mislukt(c, stand="wacht", reden="")
+    ),
     "controle-nagaan": (
         "ivo", lambda c: _controle(dt.date(2026, 7, 8), houdt=False),
         lambda c: _controle(dt.date(2026, 7, 9), houdt=True),
     ),
 }  # fmt: skip
+
+
+def _open_uitnodiging(cast: Cast) -> None:
+    Uitnodiging.objects.create(
+        email="nieuw@voorbeeld.test", rol=Rol.KASSIER, regio=cast.duinrand, sleutel="a" * 64,
+        uitgenodigd_door=cast.anna, verloopt_at=timezone.now() + dt.timedelta(days=5),
+    )  # fmt: skip
+
+
+# What one waits for: who waits, how it comes and goes, who is on the move, and until when.
+_EINDE = dt.date(2026, 9, 1)
+WACHT: dict[str, tuple[str, Stap, Stap, str, dt.date | None]] = {
+    "wacht_op_uitnodigingen": (
+        "anna", _open_uitnodiging,
+        lambda c: Uitnodiging.objects.update(gebruikt_at=timezone.now()),
+        "nieuw@voorbeeld.test", timezone.localdate() + dt.timedelta(days=5),
+    ),
+    "wacht_op_disciplines": (
+        "anna", lambda c: _mandaat(c, "gevraagd"),
+        lambda c: Mandaat.objects.update(staat="afgewezen"), "Zilt", None,
+    ),
+    "wacht_op_aanbieders": (
+        "gijs", lambda c: _peiling(c, "gevraagd"),
+        lambda c: Aanbodopgave.objects.update(staat="opgegeven"), "Thuiszorg Zilt", None,
+    ),
+    "wacht_op_lezers": (
+        "anna", lambda c: _deling(c, _EINDE),
+        lambda c: DelingGezien.objects.create(
+            regio=c.duinrand, deling=Deling.objects.get(), gebruiker=c.bart
+        ),
+        "VVT", _EINDE - dt.timedelta(days=1),  # the last day on which the VVT sees it
+    ),
+    "wacht_op_actiepunten": (
+        "anna", overleg.actiepunt,
+        lambda c: Actiepunt.objects.update(gedaan_at=timezone.now(), gedaan_door=c.bart),
+        "Thuiszorg Zilt", overleg.BIJNA,
+    ),
+    "wacht_op_achterban": (
+        "anna", overleg.besluit, lambda c: Besluit.objects.update(staat="afgewezen"),
+        "Zilt", None,
+    ),
+    "wacht_op_handtekeningen": (
+        "anna", overleg.overeenkomst, overleg.getekend, "Zilt", None,
+    ),
+    "wacht_op_uitvoer": (
+        "anna", lambda c: _mislukt(c, stand="wacht", reden=""),
+        lambda c: Uitvoer.objects.update(stand="gestopt"), "Verband", None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("vind", WACHTEN, ids=lambda v: v.__name__)
+def test_what_one_waits_for_says_who_and_goes_with_its_state(cast, vind):
+    def wachten(naam: str) -> list[Wachten]:
+        return list(vind(kijk_als(getattr(cast, naam), VANDAAG)))
+
+    wie, komt, gaat, ander, tot = WACHT[vind.__name__]
+    _zie(cast)
+    komt(cast)
+    [wacht] = wachten(wie)
+    assert (wacht.wie, wacht.tot, wacht.regio) == (ander, tot, cast.duinrand)
+    assert wacht.adres.startswith("/r/duinrand/")
+    assert wachten("chris") == wachten("hanna") == []
+    _zie(cast)
+    gaat(cast)
+    assert wachten(wie) == []
 
 
 @pytest.mark.parametrize("soort", [s.slug for s in TABEL])
@@ -306,6 +383,41 @@ def test_a_stranger_and_the_nza_never_have_it(cast, soort):
     }
     assert over_duinrand == set()
     assert _soorten(cast, "hanna") == set()
+
+
+def test_a_role_that_goes_on_or_was_asked_again_is_no_task(cast):
+    """What the task asks for was done: she need not see it for another month."""
+    tot = VANDAAG + dt.timedelta(days=20)
+    _zie(cast)
+    _rol(cast, tot)
+    assert "rol-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    gijs = Lidmaatschap.objects.get(gebruiker=cast.gijs)
+    uitnodiging = Uitnodiging.objects.create(
+        email=cast.gijs.email, rol=gijs.rol, regio=cast.duinrand, sleutel="b" * 64, vanaf=tot,
+        uitgenodigd_door=cast.anna, verloopt_at=timezone.now() + dt.timedelta(days=7),
+    )  # fmt: skip
+    assert "rol-eindigt" not in _soorten(cast, "anna")
+    _zie(cast)
+    uitnodiging.gebruikt_at = timezone.now()
+    uitnodiging.save()
+    assert "rol-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    Lidmaatschap.objects.create(gebruiker=cast.gijs, rol=gijs.rol, regio=cast.duinrand, vanaf=tot)
+    assert "rol-eindigt" not in _soorten(cast, "anna")
+
+
+@pytest.mark.parametrize(("ontvanger", "weg"), [("vvt", True), ("controller", False)])
+def test_what_was_shared_again_with_the_same_is_no_task(cast, ontvanger, weg):
+    _zie(cast)
+    deling = _deling(cast, VANDAAG + dt.timedelta(days=5))
+    assert "deling-eindigt" in _soorten(cast, "anna")
+    _zie(cast)
+    Deling.objects.create(
+        regio=cast.duinrand, versie=deling.versie, ontvanger=ontvanger, onderdelen=["x"],
+        vanaf=deling.tot, tot=VANDAAG + dt.timedelta(days=90), sha256="0" * 64, door=cast.anna,
+    )  # fmt: skip
+    assert ("deling-eindigt" not in _soorten(cast, "anna")) is weg
 
 
 def test_both_are_asked_to_agree_and_another_municipality_is_not(cast):

@@ -96,6 +96,34 @@ def test_a_file_goes_when_its_day_has_come(cast):
         assert Uitvoer.objects.count() == 1
 
 
+# --- not made, and asked again -----------------------------------------------------------
+
+
+def test_a_file_that_could_not_be_made_is_a_task_until_it_is_asked_again(cast):
+    adres = _vraag(cast, dossier="x").headers["Location"]  # the question comes along
+    _zie(cast, Uitvoer).update(stand="mislukt", reden="Er ging bij ons iets mis.")
+    anna = als(cast.anna)
+    taken = anna.get("/taken/").content.decode()
+    assert "Uw bestand is niet gemaakt: " in taken
+    assert adres in taken
+    assert "niet gemaakt" not in als(cast.bart).get("/taken/").content.decode()
+    pagina = anna.get(adres).content.decode()
+    assert "Vraag het opnieuw" in pagina
+    assert 'name="dossier" value="x"' in pagina
+    opnieuw = anna.post(f"{BESTANDEN}nieuw/", {"soort": "logboek", "dossier": "x"})
+    assert opnieuw.headers["Location"] != adres
+    assert "Uw bestand is niet gemaakt: " not in anna.get("/taken/").content.decode()
+
+
+def test_what_is_not_there_any_more_has_no_button(cast):
+    adres = _vraag(cast).headers["Location"]
+    for soort, vraag in (("dossier", {"dossier": str(cast.anna.pk)}), ("weg", {})):
+        _zie(cast, Uitvoer).update(stand="mislukt", soort=soort, vraag=vraag)
+        pagina = als(cast.anna).get(adres)
+        assert pagina.status_code == 200
+        assert "Vraag het opnieuw" not in pagina.content.decode()
+
+
 # --- stopping ---------------------------------------------------------------------------
 
 

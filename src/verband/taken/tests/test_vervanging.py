@@ -14,6 +14,12 @@ from verband.access.rollen import Rol
 from verband.access.tests.hulp import als
 from verband.audit.models import Handeling
 from verband.core.context import Blik, zet_blik
+from verband.regios.models import Organisatie
+from verband.taken.kijker import kijk_als
+from verband.taken.models import Bericht, Berichtvoorkeur, Uitvoer
+from verband.taken.selectors import list_taken
+from verband.taken.services.vervangingen_melden import meld_vervanging
+from verband.taken.tests import overleghulp as overleg
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 ADRES = "/r/duinrand/vervanging/"
@@ -70,6 +76,99 @@ def test_the_deputy_sees_it_works_on_behalf_and_the_logboek_says_so(cast, noor):
 def test_someone_without_the_role_here_can_not_be_chosen(cast, noor, wie):
     assert _wijs_aan(cast.anna, getattr(cast, wie)).status_code == 422
     assert not _zie(cast, Vervanging).exists()
+
+
+@pytest.mark.parametrize(("zelfde", "status"), [(True, 302), (False, 422)])
+def test_who_speaks_for_an_organisation_is_replaced_by_one_of_that_organisation(
+    cast, zelfde, status
+):
+    """Another provider's person has the same role, and must never act on behalf of Bart."""
+    olga = Gebruiker.objects.create(email="olga@voorbeeld.test", naam="Olga")
+    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+    eigen = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    ander = Organisatie.objects.create(regio=cast.duinrand, naam="Elders", soort="zorgaanbieder")
+    Lidmaatschap.objects.create(
+        gebruiker=olga, rol=Rol.DEELNEMER, regio=cast.duinrand, vanaf=BEGIN,
+        organisatie=eigen if zelfde else ander,
+    )  # fmt: skip
+    assert ("Olga" in als(cast.bart).get(ADRES).content.decode()) is zelfde
+    assert _wijs_aan(cast.bart, olga).status_code == status
+    assert _zie(cast, Vervanging).exists() is zelfde
+
+
+def _berichten(gebruiker) -> list[str]:
+    """What this one was told, newest last."""
+    zet_blik(Blik(gebruiker=gebruiker.pk))
+    return [b.titel for b in Bericht.objects.filter(gebruiker=gebruiker).reverse()]
+
+
+def _vertel(cast, door="") -> int:
+    """What the job does, twice: it tells once."""
+    v = _zie(cast, Vervanging).get()
+    wie = door and getattr(cast, door, None)
+    argumenten = (cast.duinrand.id, v.id, wie.pk if wie else None)
+    return len(meld_vervanging(*argumenten)) + len(meld_vervanging(*argumenten))
+
+
+def test_the_deputy_is_told_at_once_and_the_other_when_it_is_withdrawn(cast, noor):
+    """By either of the two; who is away must know that nobody looks."""
+    cast.personen["noor"] = noor
+    dag = VANDAAG() + WEEK
+    _wijs_aan(cast.anna, noor, dag)
+    assert _vertel(cast) == 1
+    [titel] = _berichten(noor)
+    assert titel.startswith(f"U vervangt Anna van {dag.day}-{dag.month}-{dag.year} tot ")
+    assert _berichten(cast.anna) == []
+    v = _zie(cast, Vervanging).get()
+    als(noor).post(f"{ADRES}{v.id}/intrekken/")
+    assert _vertel(cast, "noor") == 1
+    assert _berichten(cast.anna)[-1].startswith("Noor vervangt u niet van ")
+    assert len(_berichten(noor)) == 1
+    _zie(cast, Vervanging).all().delete()
+    _wijs_aan(cast.anna, noor, dag)
+    v = _zie(cast, Vervanging).get()
+    als(cast.anna).post(f"{ADRES}{v.id}/intrekken/")
+    assert _vertel(cast) == 0  # withdrawn before the job came: nothing to be told of
+    assert _vertel(cast, "anna") == 1
+    assert _berichten(noor)[-1].startswith("U hoeft Anna niet te vervangen van ")
+
+
+def test_the_acts_start_the_job(cast, noor):
+    def banen() -> list[str]:
+        vraag = "SELECT args->>'door' FROM procrastinate_jobs WHERE task_name LIKE %s ORDER BY id"
+        with connection.cursor() as cursor:
+            cursor.execute(vraag, ["%meld_vervanging"])
+            return [door for (door,) in cursor.fetchall()]
+
+    _wijs_aan(cast.anna, noor)
+    v = _zie(cast, Vervanging).get()
+    als(noor).post(f"{ADRES}{v.id}/intrekken/")
+    assert banen() == ["", str(noor.pk)]
+
+
+def test_who_wants_no_mail_at_once_reads_it_in_the_app(cast, noor):
+    zet_blik(Blik(gebruiker=noor.pk))
+    Berichtvoorkeur.objects.create(gebruiker=noor, meteen=False)
+    _wijs_aan(cast.anna, noor)
+    assert _vertel(cast) == 0
+    assert len(_berichten(noor)) == 1
+
+
+def test_a_task_says_for_which_organisation_and_for_whom(cast, noor):
+    """A file of one's own is never done for who is away."""
+    _wijs_aan(cast.anna, noor)
+    _zie(cast, Uitvoer).create(
+        regio=cast.duinrand, gebruiker=noor, soort="logboek", titel="Logboek",
+        stand="klaar", klaar_at=timezone.now(), tot=VANDAAG() + WEEK,
+    )  # fmt: skip
+    overleg.actiepunt(cast)
+    namens = {t.soort: t.namens for t in list_taken(kijk_als(noor))}
+    assert namens["uitvoer-ophalen"] == ""
+    assert namens["gebied-vastleggen"] == "Anna"
+    assert {t.voor for t in list_taken(kijk_als(cast.bart)) if t.soort == "actiepunt-doen"} == {
+        "Thuiszorg Zilt"
+    }
+    assert "voor Thuiszorg Zilt" in als(cast.bart).get("/taken/").content.decode()
 
 
 def test_days_that_are_over_or_taken_are_refused(cast, noor):

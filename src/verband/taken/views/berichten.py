@@ -59,11 +59,15 @@ def alles_gelezen(request: Verzoek) -> HttpResponse:
 
 class VoorkeurForm(forms.Form):
     dagmail = forms.BooleanField(
-        label=gettext_lazy("Stuur mij op werkdagen om 7 uur één mail met wat nieuw is"),
+        label=gettext_lazy(
+            "Stuur mij op werkdagen om 7 uur één mail met wat nieuw is of bijna af moet"
+        ),
         required=False,
     )
     meteen = forms.BooleanField(
-        label=gettext_lazy("Mail mij meteen als iets met mij gedeeld of ingetrokken is"),
+        label=gettext_lazy(
+            "Mail mij meteen als iets met mij gedeeld of ingetrokken is, en bij een vervanging"
+        ),
         required=False,
     )
 

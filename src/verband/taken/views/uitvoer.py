@@ -20,7 +20,12 @@ from verband.core import antwoord
 from verband.core.fouten import Weigering
 from verband.taken import selectors
 from verband.taken.models import Uitvoer
-from verband.taken.services.uitvoer import uitvoer_ophalen, uitvoer_stoppen, uitvoer_vragen
+from verband.taken.services.uitvoer import (
+    kan_opnieuw,
+    uitvoer_ophalen,
+    uitvoer_stoppen,
+    uitvoer_vragen,
+)
 from verband.taken.tasks import maak_uitvoer
 
 # After this long one is told that it takes longer than usual.
@@ -71,22 +76,30 @@ def _eigen(request: Verzoek, welk: UUID) -> Uitvoer:
     return gevonden
 
 
-def _context(uitvoer: Uitvoer) -> dict[str, object]:
+def _context(request: Verzoek, welk: UUID) -> dict[str, object]:
+    uitvoer, vandaag = _eigen(request, welk), timezone.localdate()
     duurt = timezone.now() - uitvoer.aangemaakt_at
-    return {"u": uitvoer, "duurt_lang": duurt > LANG, "vandaag": timezone.localdate()}
+    weg = uitvoer.tot is not None and uitvoer.tot <= vandaag
+    voorbij = weg or uitvoer.stand in (Uitvoer.Stand.MISLUKT, Uitvoer.Stand.GESTOPT)
+    return {
+        "u": uitvoer,
+        "duurt_lang": duurt > LANG,
+        "vandaag": vandaag,
+        "opnieuw": voorbij and kan_opnieuw(request.lid, uitvoer),
+    }
 
 
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
 def uitvoer(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
-    return render(request, "taken/uitvoer.html", _context(_eigen(request, welk)))
+    return render(request, "taken/uitvoer.html", _context(request, welk))
 
 
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
 def stand(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
     """The part of that page which asks again until the file is there."""
-    return render(request, "taken/uitvoer_stand.html", _context(_eigen(request, welk)))
+    return render(request, "taken/uitvoer_stand.html", _context(request, welk))
 
 
 @in_regio(Recht.REGIO_ZIEN)
@@ -95,7 +108,7 @@ def stoppen(request: Verzoek, regio: str, welk: UUID) -> HttpResponse:
     try:
         uitvoer_stoppen(request.lid, welk)
     except Weigering as fout:
-        context = {**_context(_eigen(request, welk)), "weigering": fout}
+        context = {**_context(request, welk), "weigering": fout}
         return render(request, "taken/uitvoer.html", context, status=422)
     messages.success(request, _("Het bestand wordt niet gemaakt."))
     return redirect("taken:uitvoer", regio, welk)

@@ -146,8 +146,8 @@ function paste(grid, event) {
   const room = grid.rows.length - row;
   const count = text.replace(/\r?\n$/, "").split("\n").length; // counted before anything is taken apart
   if (count > room) {
-    const full = count > Number(data.max) && data.teLang ? ` ${data.teLang}` : "";
-    return say(grid, `${data.tekstPastNiet} ${count}. ${data.tekstVrij} ${room}.${full}`);
+    const how = row + count > Number(data.max) ? data.teLang : data.tekstErbij;
+    return say(grid, `${data.tekstPastNiet} ${count}. ${data.tekstVrij} ${room}. ${how}`.trim());
   }
   const changes = [];
   split(text).forEach((values, down) =>
