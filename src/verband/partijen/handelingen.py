@@ -42,6 +42,9 @@ zeg(
         "dekking_vaststellen": _("Stelde de VVT-dekking van %(soort)s vast: %(uitkomst)s"),
         "dossier_heropenen": _("Heropende het dossier van %(soort)s: %(reden)s"),
         "benadering_vastleggen": _("Legde vast dat een aanbieder benaderd is: %(uitkomst)s"),
+        "contractstatus_vastleggen": _(
+            "Legde voor %(jaar)s vast of een aanbieder een contract heeft: %(stand)s"
+        ),
         "tafel_vastleggen": _("Legde een overlegtafel vast"),
         "onderwerp_verdelen": _("Legde vast wie over %(over)s afspraken maakt"),
         "verdeling_beeindigen": _("Beëindigde per %(tot)s wie over een onderwerp afspraken maakt"),

@@ -58,6 +58,24 @@ def test_a_provider_corrects_its_own_attendance_until_the_insurer_sees_it(settin
 
 
 @pytest.mark.eis("ZZ-3.4-4d")
+def test_who_says_it_was_not_there_is_not_silently_bound_by_what_was_decided(setting):
+    vandaag = timezone.localdate()
+    overleg = overleg_vastleggen(
+        setting.anna, setting.tafel.id, vandaag,
+        {setting.huisartsen.id: ER, setting.apothekers.id: ER}, vandaag=vandaag,
+    )  # fmt: skip
+    besluit = setting.besluit(overleg, setting.huisartsen, setting.apothekers)
+    rij = van(overleg, setting.huisartsen)
+    henk, anna = als(setting.henk_persoon), als(setting.cast.anna)
+    assert "instemde met besluit 1" in tekst(henk.get(adres("aanwezigheid", rij.id)))
+    zin = "Huisartsen Zilt zegt dat zij er niet was"
+    assert zin not in tekst(anna.get(adres("besluit", besluit.id)))
+    assert henk.post(adres("aanwezigheid", rij.id), {"stand": "afwezig"}).status_code == 302
+    for lezer in (anna, als(setting.cast.dora)):
+        assert zin in tekst(lezer.get(adres("besluit", besluit.id)))
+
+
+@pytest.mark.eis("ZZ-3.4-4d")
 def test_nobody_corrects_anothers_attendance(setting):
     rij = van(setting.overleg(), setting.huisartsen)
     for wie in (setting.peter, setting.anna, setting.lid(setting.cast.dora)):

@@ -13,6 +13,9 @@ from django.urls import reverse
 from verband.core.context import Blik, zet_blik
 from verband.partijen.adressen import waar_herstellen
 from verband.partijen.models import (
+    Aanbodopgave,
+    Aanbodpeiling,
+    Benadering,
     Disciplineorganisatie,
     ParamedischPlatform,
     RegiegemeenteVoorstel,
@@ -165,6 +168,26 @@ def test_two_regional_organisations_in_one_region(lid, regio):
     assert gevonden(lid)[1]["ZZ-2-1"] == "Geen belemmering"
     organisatie(regio, "Tweede RO", "ro")
     assert gevonden(lid)[1]["ZZ-2-1"] == "Moet hersteld"
+
+
+@pytest.mark.eis("ZZ-3.4-4b")
+def test_a_provider_that_nobody_asked_is_named_and_one_that_was_is_not(cast, lid, regio):
+    zilt = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    peiling = Aanbodpeiling.objects.create(
+        regio=regio, soort="so", eenheid="fte", peildatum="2026-06-30"
+    )
+    klein = organisatie(regio, "Zorg Klein", "zorgaanbieder", discipline="vvt")
+    for aanbieder in (zilt, klein):
+        Aanbodopgave.objects.create(regio=regio, peiling=peiling, aanbieder=aanbieder)
+    assert gevonden(lid)[1]["ZZ-3.4-4b"] == "Niet te beoordelen"
+    Benadering.objects.create(
+        regio=regio, aanbieder=klein, op=DAG, hoe="brief", uitkomst="geen_reactie", door=cast.anna
+    )
+    punten, woord = gevonden(lid)
+    assert punten["ZZ-3.4-4b"] == {"kleine_aanbieders.thuiszorg-zilt"}
+    assert woord["ZZ-3.4-4b"] == "Waarschuwing"
+    dag_eerder = gevonden(lid, DAG - dt.timedelta(days=1))[1]
+    assert dag_eerder["ZZ-3.4-4b"] == "Niet te beoordelen"
 
 
 def test_every_rule_of_the_two_themes_is_on_the_page(lid):

@@ -24,7 +24,13 @@ from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
-from verband.partijen.forms_aanbod import BenaderingForm, HeropenForm, PeilingForm, VragenForm
+from verband.partijen.forms_aanbod import (
+    BenaderingForm,
+    ContractForm,
+    HeropenForm,
+    PeilingForm,
+    VragenForm,
+)
 from verband.partijen.models import Aanbodpeiling
 from verband.partijen.selectors.aanbod import (
     Meter,
@@ -35,9 +41,12 @@ from verband.partijen.selectors.aanbod import (
     list_peilingen,
     list_standen,
 )
+from verband.partijen.selectors.contracten import list_contracten, telt_zonder_contract
 from verband.partijen.selectors.organisaties import list_te_kiezen
+from verband.partijen.selectors.regio import contractjaar
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen
 from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen, peiling_vastleggen
+from verband.partijen.services.contractstatus_vastleggen import contractstatus_vastleggen
 from verband.partijen.services.dekking_vaststellen import (
     benadering_vastleggen,
     dekking_vaststellen,
@@ -45,15 +54,20 @@ from verband.partijen.services.dekking_vaststellen import (
 )
 from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
+from verband.regios.models import Verzekeraar
 
 
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def aanbod(request: Verzoek, regio: str) -> HttpResponse:
     """No volume and no share on this page, whoever looks, but one's own."""
-    lid = request.lid
+    lid, contracten = request.lid, list_contracten(request.lid)
     context = {
         "standen": list_standen(lid),
+        "contracten": contracten,
+        "zonder_contract": telt_zonder_contract(
+            lid, contracten, timezone.localdate(), contractjaar()
+        ),
         "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
         "benaderingen": list_benaderingen(lid),
         "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
@@ -74,12 +88,14 @@ def _peiling(request: Verzoek, id_: UUID) -> Aanbodpeiling:
 @require_safe
 def dossier(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 - from the address
     meter = get_meter(request.lid, _peiling(request, id), timezone.localdate())
+    stand = next(s for s in list_standen(request.lid) if s.soort == meter.peiling.soort)
     context = {
         "meter": meter,
         "peiling": meter.peiling,
         "aandeel": _aandeel(meter),
         "mag_beheren": request.lid.mag(Recht.AANBOD_BEHEREN),
-        "vaststelling": meter.peiling.vaststellingen.first(),
+        "vaststelling": stand.vaststelling,
+        "vervallen": stand.vervallen,
         "heropen": HeropenForm(),
         "rijen": [(r, _deel(r.aandeel), _hoeveel(r.omvang)) for r in meter.rijen],
     }
@@ -261,3 +277,29 @@ def benadering(request: Verzoek, regio: str) -> HttpResponse:
             "uitleg": _("Ook kleine aanbieders horen mee te kunnen doen. Hier staat wat u deed."),
         },
     )
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contract(request: Verzoek, regio: str) -> HttpResponse:
+    aanbieders = list_te_kiezen(request.lid).filter(soort="zorgaanbieder", discipline="vvt")
+    hier = Verzekeraar.objects.filter(regioverzekeraar__regio_id=request.lid.regio_id).distinct()
+    vandaag = timezone.localdate()
+    return verwerk(
+        request,
+        ContractForm(
+            request.POST or None, aanbieders=aanbieders, verzekeraars=hier,
+            initial={"jaar": contractjaar(), "bron_op": vandaag},
+        ),
+        doe=lambda form: contractstatus_vastleggen(
+            request.lid, form.cleaned_data, vandaag=vandaag
+        ),
+        naar=reverse("partijen:aanbod", args=[regio]),
+        klaar=_("Vastgelegd."),
+        template="partijen/formulier.html",
+        context={
+            "titel": _("Heeft een aanbieder een contract?"),
+            "uitleg": _("Alleen wat de verzekeraar zelf openbaar maakt. Zet hier nooit een "
+                        "prijs, omzet of andere afspraak uit een contract."),
+        },
+    )  # fmt: skip
