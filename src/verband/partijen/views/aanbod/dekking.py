@@ -44,6 +44,7 @@ from verband.partijen.selectors.aanbod import (
 from verband.partijen.selectors.contracten import list_contracten, telt_zonder_contract
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.regio import contractjaar
+from verband.partijen.selectors.vraaglast import te_vaak_gevraagd
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen
 from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen, peiling_vastleggen
 from verband.partijen.services.contractstatus_vastleggen import contractstatus_vastleggen
@@ -215,6 +216,7 @@ def vragen(request: Verzoek, regio: str, id: UUID, opgave: UUID) -> HttpResponse
             "knop": _("Verstuur de vraag"),
             "uitleg": _("Zij krijgt een eigen link en hoeft geen account te hebben.")
             + (f" {_('De contactpersoon uit de lijst gaat voor.')}" if adres else ""),
+            "let_op": te_vaak_gevraagd(request.lid, adres),
         },
     )  # fmt: skip
 
