@@ -30,7 +30,6 @@ zeg(
         "mandaat_bevestigen": _("Gaf een mandaat"),
         "mandaat_afwijzen": _("Gaf een gevraagd mandaat niet"),
         "mandaat_intrekken": _("Trok een mandaat in per %(per)s"),
-        "mandaat_gebruiken": _("Besloot met een mandaat"),
         "mandaat_geweigerd": _("Probeerde te veranderen wat alleen de discipline verandert"),
         "mandaten_inlezen": _("Las een tabel in: %(nieuw)s concepten van mandaten"),
         "inzet_verklaren": _("Verklaarde de inzet van een discipline"),
