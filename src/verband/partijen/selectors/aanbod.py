@@ -37,6 +37,7 @@ from verband.partijen.models import (
     Dekkingsvaststelling,
     Mandaat,
 )
+from verband.partijen.selectors.mandaten import geldig_op
 from verband.regios.models import Contact, Organisatie
 from verband.regios.models.organisatie import zelfstandig
 
@@ -125,6 +126,16 @@ def _stand(soort: str, peiling: Aanbodpeiling | None, perioden: Perioden, dag: d
         staten.total(),
         waarom_vervallen(peiling, perioden, dag),
     )
+
+
+def list_sprekers(lid: Lid, dag: dt.date) -> dict[str, list[str]]:
+    """Who speaks for VVT that day, per kind of care. The source speaks of one person; several
+    who each hold a part of the mandates are counted together, and the page says so."""
+    mandaten = Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt")
+    namen: dict[str, set[str]] = defaultdict(set)
+    for soort, naam in mandaten.values_list("subdiscipline", "vertegenwoordiger"):
+        namen[soort].add(" ".join(naam.split()))
+    return {soort: sorted(wie) for soort, wie in namen.items()}
 
 
 def laatste_vaststelling(peiling: Aanbodpeiling) -> Dekkingsvaststelling | None:

@@ -285,6 +285,21 @@ def test_an_outcome_that_still_counts_would_come_out_again(toen, nu):
 
 
 @db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_more_than_one_who_speaks_is_said_with_our_reading(vvt):
+    vvt.peiling()
+    vandaag = timezone.localdate()
+    for naam in ("wim", "zus"):
+        m = maak_vvt_mandaat(vvt, naam)
+    zin = "Nu spreken meer mensen namens VVT"
+    assert zin not in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
+    Mandaat.objects.filter(id=m.id).update(vertegenwoordiger="Sam")
+    assert "namens VVT: Roos en Sam. De bron" in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
+    Mandaat.objects.filter(id=m.id).update(ingetrokken_op=vandaag)
+    assert zin not in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
+
+
+@db
 @pytest.mark.eis("ZZ-3.1-1b")
 def test_a_mandate_for_one_care_does_not_count_for_the_other(vvt):
     peiling = gevuld(vvt)

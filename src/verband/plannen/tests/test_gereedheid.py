@@ -17,8 +17,10 @@ from verband.partijen.models import (
     Aanbodpeiling,
     Benadering,
     Disciplineorganisatie,
+    Mandaat,
     ParamedischPlatform,
     RegiegemeenteVoorstel,
+    Samenwerkingsvorm,
     Verzekeraarsgesprek,
 )
 from verband.partijen.tests.gereedheidhulp import (
@@ -76,7 +78,7 @@ def voorstel(regio, cast, **anders):
     )
 
 
-@pytest.mark.eis("ZZ-3.1-1a", "ZZ-3.1-1b", "ZZ-3.2-1a")
+@pytest.mark.eis("ZZ-3.1-1a", "ZZ-3.1-1b")
 def test_an_empty_table_misses_every_group_and_silence_is_no_pass(lid):
     punten, woord = gevonden(lid)
     assert punten["ZZ-3.1-1a"] == {f"mandaten.{groep}" for groep in GROEPEN}
@@ -101,6 +103,18 @@ def test_a_full_table_is_ready_as_far_as_we_can_see(cast, lid, regio):
     ).split()
     assert {r: woord[r] for r in klaar} == dict.fromkeys(klaar, "Geen belemmering")
     assert not set(punten) & set(klaar)
+
+
+@pytest.mark.eis("ZZ-3.2-1a")
+def test_in_a_network_the_ro_vvt_and_social_domain_each_speak_by_mandate(lid, regio):
+    Samenwerkingsvorm.objects.create(regio=regio, contractjaar=2027, soort="netwerk")
+    alle = volle_tafel(regio)
+    assert gevonden(lid)[1]["ZZ-3.2-1a"] == "Geen belemmering"
+    for sleutel in ("sociaal_domein", "vvt/so", "vvt/wijkverpleging"):
+        Mandaat.objects.filter(id=alle[sleutel].id).update(ingetrokken_op=DAG)
+    punten, woord = gevonden(lid)
+    assert punten["ZZ-3.2-1a"] == {"mandaten.sociaal_domein", "mandaten.vvt"}
+    assert woord["ZZ-3.2-1a"] == "Moet hersteld"
 
 
 @pytest.mark.eis("ZZ-3.1-1a")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from regelwerk.tekst import datum, getal
+from regelwerk.tekst import datum, getal, opsomming
 from regelwerk.tekst import procent as in_procent
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
@@ -39,6 +39,7 @@ from verband.partijen.selectors.aanbod import (
     list_benaderingen,
     list_eigen_opgaven,
     list_peilingen,
+    list_sprekers,
     list_standen,
 )
 from verband.partijen.selectors.contracten import list_contracten, telt_zonder_contract
@@ -63,8 +64,12 @@ from verband.regios.models import Verzekeraar
 def aanbod(request: Verzoek, regio: str) -> HttpResponse:
     """No volume and no share on this page, whoever looks, but one's own."""
     lid, contracten = request.lid, list_contracten(request.lid)
+    sprekers = list_sprekers(lid, timezone.localdate())
     context = {
-        "standen": list_standen(lid),
+        "standen": [
+            (s, opsomming(namen) if len(namen := sprekers.get(s.soort, [])) > 1 else "")
+            for s in list_standen(lid)
+        ],
         "contracten": contracten,
         "zonder_contract": telt_zonder_contract(
             lid, contracten, timezone.localdate(), contractjaar()
