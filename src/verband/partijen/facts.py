@@ -40,6 +40,7 @@ from verband.partijen.selectors.aanbod import (
 )
 from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.overeenkomsten import get_geldende, getekend_op
+from verband.partijen.selectors.overlegtafels import bestaat_op
 from verband.partijen.selectors.vorm import vorige_soort, zittend
 from verband.regios.models import Gemeente, Organisatie, Regio, RegioGemeente, RegioVerzekeraar
 
@@ -342,7 +343,7 @@ def _overlegtafels(lid: Lid, dag: dt.date) -> tuple[f.Overlegtafel, ...] | None:
                 overwogen=t.overwogen or None,
                 verbinding=t.verbinding or None,
             )
-            for t in Overlegtafel.objects.filter(regio_id=lid.regio_id)
+            for t in Overlegtafel.objects.filter(bestaat_op(dag), regio_id=lid.regio_id)
         )
         or None
     )

@@ -18,7 +18,7 @@ from verband.partijen.selectors.overeenkomsten import (
     get_geldende,
     ontbrekende_handtekeningen,
 )
-from verband.partijen.selectors.overlegtafels import list_tafels, wie_spreekt_wat_af
+from verband.partijen.selectors.overlegtafels import bestaat_op, list_tafels, wie_spreekt_wat_af
 from verband.partijen.selectors.regiegemeente import aan_zet, get_voorstel
 from verband.partijen.selectors.vorm import vorm_in
 
@@ -43,7 +43,7 @@ def list_onderdelen(lid: Lid, dag: dt.date, jaar: int) -> list[Onderdeel]:
 
     return [
         *_aanbod(lid, dag, slug),
-        deel(_("Overlegtafels"), _tafels(lid), "overleg", _("Naar de tafels")),
+        deel(_("Overlegtafels"), _tafels(lid, dag), "overleg", _("Naar de tafels")),
         deel(_("Wie spreekt wat af"), _verdeling(lid, dag), "wie-wat", _("Naar de verdeling")),
         deel(_("Samenwerkingsvorm in %(jaar)s") % {"jaar": jaar}, _vorm(lid, jaar), "vorm",
              _("Naar de vorm")),
@@ -84,8 +84,8 @@ def _dekking(s: Stand) -> tuple[str, str, str]:
     return "warn", woord, houder
 
 
-def _tafels(lid: Lid) -> tuple[str, str, str]:
-    if n := list_tafels(lid).count():
+def _tafels(lid: Lid, dag: dt.date) -> tuple[str, str, str]:
+    if n := list_tafels(lid).filter(bestaat_op(dag)).count():
         return "ok", ngettext("%(n)s tafel", "%(n)s tafels", n) % {"n": n}, ""
     zin = _("Ook tafels die er al zijn, horen in de lijst. Aan zet: de RO.")
     return "warn", _("geen tafel"), zin
