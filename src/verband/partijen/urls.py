@@ -50,6 +50,7 @@ _aanbod = [
     path("aanbod/", dekking.aanbod, name="aanbod"),
     path("aanbod/peiling/", dekking.peiling, name="peiling"),
     path("aanbod/benadering/", dekking.benadering, name="benadering-nieuw"),
+    path("aanbod/benaderingen.<str:vorm>", dekking.benaderingen, name="benaderingen-bestand"),
     path("aanbod/contract/", dekking.contract, name="contract-nieuw"),
     path("aanbod/<uuid:id>/", dekking.dossier, name="aanbod-dossier"),
     path("aanbod/<uuid:id>.<str:vorm>", dekking.bestand, name="aanbod-bestand"),

@@ -632,6 +632,9 @@ def test_that_small_providers_were_asked_stands_in_a_list(vvt, cast):
         )
     html = tekst(als(cast.anna).get(f"{DUINRAND}aanbod/"))
     assert html.index("doet mee") < html.index("uitgenodigd")
+    bestand = als(cast.dora).get(f"{DUINRAND}aanbod/benaderingen.csv").content.decode("utf-8-sig")
+    assert "Zorg zus;2026-06-30;gebeld;uitgenodigd" in bestand
+    assert als(cast.emma).get(f"{DUINRAND}aanbod/benaderingen.csv").status_code == 403
 
 
 @db

@@ -56,6 +56,7 @@ from verband.partijen.services.dekking_vaststellen import (
 )
 from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.organisaties import bestanden
 from verband.regios.models import Verzekeraar
 
 
@@ -76,6 +77,7 @@ def aanbod(request: Verzoek, regio: str) -> HttpResponse:
         ),
         "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
         "benaderingen": list_benaderingen(lid),
+        "bestanden": bestanden("partijen:benaderingen-bestand", regio),
         "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
         "mag_beheren": lid.mag(Recht.AANBOD_BEHEREN),
         "mag_leden": lid.mag(Recht.LEDEN_BEHEREN),
@@ -284,6 +286,21 @@ def benadering(request: Verzoek, regio: str) -> HttpResponse:
             "uitleg": _("Ook kleine aanbieders horen mee te kunnen doen. Hier staat wat u deed."),
         },
     )
+
+
+@lijstbestand(_lui("Benaderde aanbieders"))
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def benaderingen(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
+    """What VVT did to involve providers, for the insurer to keep (ZZ-3.4-4b)."""
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
+    kop = [_("Aanbieder"), _("Dag"), _("Hoe"), _("Uitkomst"), _("Toelichting")]
+    rijen = [
+        [b.aanbieder.naam, b.op.isoformat(), b.hoe, b.get_uitkomst_display(), b.toelichting]
+        for b in beperkt(list_benaderingen(request.lid))
+    ]
+    return als_bestand("benaderde-aanbieders", vorm, kop, rijen)  # type: ignore[arg-type]
 
 
 @in_regio(Recht.AANBOD_BEHEREN)
