@@ -262,7 +262,9 @@ def test_the_page_and_the_holder_see_that_it_counts_no_longer(vvt):
     )  # fmt: skip
     Aanbodpeiling.objects.update(gesloten_at=timezone.now())
     for wie in (vvt.cast.anna, vvt.cast.bart):
-        assert "Deze vaststelling telt niet meer" in tekst(als(wie).get(f"{DUINRAND}aanbod/"))
+        pagina = tekst(als(wie).get(f"{DUINRAND}aanbod/"))
+        assert "Deze vaststelling telt niet meer" in pagina
+        assert "v-tag--ok" not in pagina  # nor does its colour say that all is well
     dossier = tekst(als(vvt.koos_persoon).get(f"{DUINRAND}aanbod/{peiling.id}/"))
     assert "Heropen het dossier en stel opnieuw vast" in dossier
     assert "opnieuw vaststellen" in tekst(als(vvt.cast.anna).get(f"{DUINRAND}tafel/"))
