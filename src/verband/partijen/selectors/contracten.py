@@ -6,7 +6,7 @@ import datetime as dt
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
-from verband.partijen.models import Contractstatus
+from verband.partijen.models import Aanwezigheid, Contractstatus
 from verband.partijen.selectors.aanbod import is_vertegenwoordigd, vvt_perioden
 from verband.regios.models import RegioVerzekeraar
 
@@ -23,6 +23,23 @@ def list_contracten(lid: Lid) -> list[Contractstatus]:
         .distinct(*per)
     )
     return sorted(laatste, key=lambda c: (-c.jaar, c.aanbieder.naam, c.verzekeraar.naam))
+
+
+def list_zonder_deelname(lid: Lid, jaar: int) -> list[str]:
+    """Providers with a contract that year that were at no meeting of it (ZZ-3.4-4d). For who makes
+    the statements only: the provider itself reads hers before the insurer does."""
+    if not lid.mag(Recht.TAFEL_BEHEREN):
+        return []
+    met = {
+        c.aanbieder_id: c.aanbieder.naam
+        for c in list_contracten(lid)
+        if c.jaar == jaar and c.stand == Contractstatus.Stand.CONTRACT
+    }
+    er_was = Aanwezigheid.objects.filter(
+        regio_id=lid.regio_id, overleg__op__year=jaar, organisatie_id__in=met
+    ).exclude(stand=Aanwezigheid.Stand.AFWEZIG)
+    weg = set(met) - set(er_was.values_list("organisatie_id", flat=True))
+    return sorted(met[id_] for id_ in weg)
 
 
 def telt_zonder_contract(

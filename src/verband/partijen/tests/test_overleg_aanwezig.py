@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from verband.core.fouten import Weigering
-from verband.partijen.models import Aanwezigheid, Actiepunt, Deelnameverklaring
+from verband.partijen.models import (
+    Aanwezigheid,
+    Actiepunt,
+    Contractstatus,
+    Deelnameverklaring,
+)
 from verband.partijen.selectors.overleg import list_aanwezigheid, list_verklaringen
 from verband.partijen.services.actiepunt import actiepunt_afronden, actiepunt_vastleggen
 from verband.partijen.services.deelname_verklaren import (
@@ -164,6 +169,25 @@ def test_who_was_never_there_is_marked_and_may_answer(setting):
     assert "niet aanwezig geweest" in pagina
     henk.post(adres("deelname-een", verklaring.id), {"reactie": "Wij bestaan pas net."})
     assert "Wij bestaan pas net." in tekst(anna.get(adres("deelname-een", verklaring.id)))
+
+
+@pytest.mark.eis("ZZ-3.4-4d")
+def test_who_has_a_contract_and_was_at_no_meeting_is_named_to_the_ro_only(setting):
+    vandaag = timezone.localdate()
+    for wie in (setting.huisartsen, setting.apothekers):
+        Contractstatus.objects.create(
+            regio=setting.cast.duinrand, aanbieder=wie, verzekeraar=setting.cast.duinzorg,
+            jaar=vandaag.year, stand="contract", bron="zorgzoeker", bron_op=vandaag,
+            door=setting.cast.anna,
+        )  # fmt: skip
+    overleg_vastleggen(
+        setting.anna, setting.tafel.id, vandaag,
+        {setting.huisartsen.id: WEG, setting.apothekers.id: VERVANGER}, vandaag=vandaag,
+    )  # fmt: skip
+    zin = "nog bij geen overleg: Huisartsen Zilt."
+    assert zin in tekst(als(setting.cast.anna).get(adres("deelname")))
+    for wie in (setting.henk_persoon, setting.cast.dora, setting.cast.bart):
+        assert "nog bij geen overleg" not in tekst(als(wie).get(adres("deelname")))
 
 
 def test_a_year_to_come_is_refused(setting):
