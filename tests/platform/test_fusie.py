@@ -24,7 +24,7 @@ from verband.partijen.selectors.mandaten import list_gevers
 from verband.partijen.selectors.overlegtafels import wie_spreekt_wat_af
 from verband.partijen.selectors.tafel import list_groepen
 from verband.partijen.services.fusie_vastleggen import fusie_vastleggen
-from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 from verband.partijen.services.onderwerp_verdelen import onderwerp_verdelen
 from verband.partijen.services.regiegemeente_aanwijzen import regiegemeente_aanwijzen
 from verband.partijen.tests.aanbodhulp import PEIL, Aanbod
@@ -159,7 +159,7 @@ def test_it_is_logged_and_receipted(cast, tafel, nieuw):
 def test_its_mandate_ends_that_day_and_history_stays(cast, tafel, nieuw):
     mandaat = tafel.gegeven()
     lid = tafel.henk
-    eerder = mandaat_gebruiken(lid, mandaat, waarvoor="besluit", onderwerp_id=nieuw.id, op=DAG)
+    eerder = leg_gebruik_vast(mandaat, "besluit", nieuw.id, DAG)
     fuseer(cast, tafel.gever, nieuw)
     mandaat.refresh_from_db()
     assert mandaat.ingetrokken_op == STRAKS
@@ -168,7 +168,7 @@ def test_its_mandate_ends_that_day_and_history_stays(cast, tafel, nieuw):
     assert not mandaat.geldt_op(STRAKS)
     assert MandaatGebruik.objects.get(id=eerder.id).op == DAG
     with pytest.raises(Weigering, match="geldt niet op deze dag"):
-        mandaat_gebruiken(lid, mandaat, waarvoor="besluit", onderwerp_id=lid.regio_id, op=STRAKS)
+        leg_gebruik_vast(mandaat, "besluit", lid.regio_id, STRAKS)
 
 
 def test_no_mandate_is_given_by_it_beyond_that_day_also_not_a_draft_of_before(cast, tafel, nieuw):

@@ -21,8 +21,9 @@ from verband.core.context import Blik, met_blik
 from verband.core.fouten import Weigering
 from verband.partijen.models import Mandaat, MandaatGebruik
 from verband.partijen.services.fusie_vastleggen import fusie_vastleggen
+from verband.partijen.services.mandaat import noteer_mandaat
 from verband.partijen.services.mandaat_bevestigen import bevestig_met_link, mandaat_bevestigen
-from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.tests.mandaathulp import (
     DAG,
@@ -91,9 +92,9 @@ def wedloop(tafel, races):
 
         def gebruik(m=mandaat):
             with blik(henk):
-                return mandaat_gebruiken(
-                    henk, m, waarvoor="besluit", onderwerp_id=uuid.uuid4(), op=DAG
-                )
+                gebruik = leg_gebruik_vast(m, "besluit", uuid.uuid4(), DAG)
+                noteer_mandaat(henk, "besluit_vastleggen", m)  # as every act that uses one
+                return gebruik
 
         acten = [trek_in, gebruik] if nr % 2 else [gebruik, trek_in]
         uit = samen(*acten)

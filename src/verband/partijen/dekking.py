@@ -7,7 +7,7 @@ days and providers. Exact throughout: 79,99% is less than 80%.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -106,6 +106,17 @@ def over_de_streep(
         for a in buiten
         if dekking_op(aanbieders, totaal, dag, ook=frozenset({a.id})).uitkomst == "ten_minste"
     ]
+
+
+def geldt_nog(uitkomst: Uitkomst, toen: Set[UUID], nu: Set[UUID]) -> bool:
+    """Whether what was determined with ``toen`` represented still says something with ``nu``.
+
+    Looks only at who gave a mandate, which everyone at the table may know: so it tells nobody
+    anything about a volume (decision 0037).
+    """
+    if uitkomst == "ten_minste":
+        return toen <= nu
+    return nu <= toen if uitkomst == "minder" else toen == nu
 
 
 def perioden_per_gever(

@@ -13,18 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.text import slugify
 
 from regelwerk import feiten as f
 from verband.access.verzoek import Lid
-from verband.partijen.dekking import perioden_per_gever
 from verband.partijen.models import (
     Aanbodopgave,
     Aanbodpeiling,
     Benadering,
-    Dekkingsvaststelling,
     Disciplineorganisatie,
     Mandaat,
     Overlegtafel,
@@ -34,10 +30,17 @@ from verband.partijen.models import (
     Verzekeraarsgesprek,
     Zetel,
 )
-from verband.partijen.selectors.aanbod import met_opvolger, telt_mee
+from verband.partijen.selectors.aanbod import (
+    Perioden,
+    is_vertegenwoordigd,
+    laatste_vaststelling,
+    met_vaststelling,
+    vvt_perioden,
+    waarom_vervallen,
+)
 from verband.partijen.selectors.gebied import op_dag
-from verband.partijen.selectors.mandaten import geldig_op
-from verband.partijen.selectors.overeenkomsten import list_nieuwste, ontbrekende_handtekeningen
+from verband.partijen.selectors.overeenkomsten import get_geldende, getekend_op
+from verband.partijen.selectors.overlegtafels import bestaat_op
 from verband.partijen.selectors.vorm import vorige_soort, zittend
 from verband.regios.models import Gemeente, Organisatie, Regio, RegioGemeente, RegioVerzekeraar
 
@@ -280,37 +283,28 @@ def _voorstel(lid: Lid, voorstel: RegiegemeenteVoorstel | None) -> f.Regiegemeen
 def _vvt_dekking(lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]) -> f.VvtDekking | None:
     """What stands here is kept with dossiers, where the RO reads it: so never a volume, only what
     was determined by that day, and who is represented (decision 0037)."""
-    peilingen = list(
-        Aanbodpeiling.objects.filter(regio_id=lid.regio_id).prefetch_related(
-            Prefetch(
-                "opgaven", Aanbodopgave.objects.filter(telt_mee()).select_related("aanbieder")
-            ),
-            Prefetch("vaststellingen", Dekkingsvaststelling.objects.filter(op__lte=dag)),
-        )
-    )
+    peilingen = list(met_vaststelling(Aanbodpeiling.objects.filter(regio_id=lid.regio_id), dag))
     if not peilingen:
         return None
-    mandaten = list(Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt"))
-    return f.VvtDekking(**{p.soort: _maat(p, sleutels, mandaten) for p in peilingen})
+    perioden = vvt_perioden([lid.regio_id])
+    return f.VvtDekking(**{p.soort: _maat(p, sleutels, perioden, dag) for p in peilingen})
 
 
 def _maat(
-    p: Aanbodpeiling, sleutels: Mapping[UUID, str], mandaten: Iterable[Mandaat]
+    p: Aanbodpeiling, sleutels: Mapping[UUID, str], perioden: Perioden, dag: dt.date
 ) -> f.Dekkingsmaat:
-    laatste = next(iter(p.vaststellingen.all()), None)
-    uitkomst = laatste.uitkomst if laatste else None
-    perioden = perioden_per_gever(
-        (m.gever_id, m.vanaf, m.tot, m.ingetrokken_op)
-        for m in mandaten
-        if m.subdiscipline == p.soort
-    )
+    """What was determined counts for as long as it says something about that day."""
+    laatste = laatste_vaststelling(p)
+    geldt = laatste if laatste and not waarom_vervallen(p, perioden, dag) else None
+    uitkomst = geldt.uitkomst if geldt else None
+    van = perioden.get((p.regio_id, p.soort), {})
     return f.Dekkingsmaat(
         eenheid=p.get_eenheid_display(),
         peildatum=laatste.peildatum if laatste else p.peildatum,
         bron=p.bron or None,
         aanbieders=tuple(
             f.Aanbodaandeel(
-                sleutels[o.aanbieder_id], None, bool(met_opvolger(o.aanbieder, perioden))
+                sleutels[o.aanbieder_id], None, is_vertegenwoordigd(o.aanbieder, van, dag)
             )
             for o in p.opgaven.all()
             if o.staat != Aanbodopgave.Staat.GEEN_AANBOD  # who gives none is not to be represented
@@ -353,7 +347,7 @@ def _overlegtafels(lid: Lid, dag: dt.date) -> tuple[f.Overlegtafel, ...] | None:
                 overwogen=t.overwogen or None,
                 verbinding=t.verbinding or None,
             )
-            for t in Overlegtafel.objects.filter(regio_id=lid.regio_id)
+            for t in Overlegtafel.objects.filter(bestaat_op(dag), regio_id=lid.regio_id)
         )
         or None
     )
@@ -378,7 +372,7 @@ def _samenwerkingsvorm(
     return f.Samenwerkingsvorm(
         soort=vorm.soort,  # type: ignore[arg-type]  # the choices are those of the fact
         rechtspersoon=nummers if vorm.kvk or vorm.agb or vorm.iban else None,
-        samenwerkingsovereenkomst=_overeenkomst(lid, sleutels),
+        samenwerkingsovereenkomst=_overeenkomst(lid, dag, sleutels),
         bestuur=tuple(f.Zetel(z.persoon, z.discipline, z.stemgewicht) for z in zittend(zetels, dag))
         or None,
         motivatie=vorm.motivatie or None,
@@ -387,15 +381,16 @@ def _samenwerkingsvorm(
     )
 
 
-def _overeenkomst(lid: Lid, sleutels: Mapping[UUID, str]) -> f.Samenwerkingsovereenkomst | None:
-    """The newest text of the agreement; signed on the day of the last signature it needs."""
-    versie = next(iter(list_nieuwste(lid)), None)
+def _overeenkomst(
+    lid: Lid, dag: dt.date, sleutels: Mapping[UUID, str]
+) -> f.Samenwerkingsovereenkomst | None:
+    """What holds on that day, else the newest text; signed with the last signature it needs."""
+    versie = get_geldende(lid, dag)
     if versie is None:
         return None
     tekens = sorted(versie.handtekeningen.all(), key=lambda h: h.aangemaakt_at)
-    compleet = tekens and not ontbrekende_handtekeningen(versie)
     return f.Samenwerkingsovereenkomst(
-        getekend_op=timezone.localdate(tekens[-1].aangemaakt_at) if compleet else None,
+        getekend_op=getekend_op(versie),
         geldig_tot=versie.tot,
         governance=versie.besluitregels,
         ondertekend_door=tuple(sleutels[h.organisatie_id] for h in tekens),

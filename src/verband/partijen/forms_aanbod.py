@@ -17,9 +17,10 @@ from verband.partijen.models import (
     Aanbodopgave,
     Aanbodpeiling,
     Benadering,
+    Contractstatus,
     Subdiscipline,
 )
-from verband.regios.models import Organisatie
+from verband.regios.models import Organisatie, Verzekeraar
 from verband.ui.velden import DagField
 
 MAX = Decimal("999999999999.99")
@@ -177,3 +178,32 @@ class BenaderingForm(Formulier):
         veld = self.fields["aanbieder"]
         assert isinstance(veld, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         veld.queryset = aanbieders
+
+
+class ContractForm(Formulier):
+    """What an insurer published about a provider; a choice, never a term of the contract."""
+
+    aanbieder = forms.ModelChoiceField(
+        Organisatie.objects.none(), label=_("Aanbieder"), empty_label=_("Kies een aanbieder")
+    )
+    verzekeraar = forms.ModelChoiceField(
+        Verzekeraar.objects.none(), label=_("Verzekeraar"), empty_label=_("Kies een verzekeraar")
+    )
+    jaar = forms.TypedChoiceField(
+        label=_("Jaar"), choices=[(j, j) for j in range(2026, 2033)], coerce=int
+    )
+    stand = forms.ChoiceField(
+        label=_("Wat de verzekeraar publiceert"), choices=Contractstatus.Stand.choices
+    )
+    bron = RegelField(
+        label=_("Waar het staat"), max_length=300,
+        help_text=_("Bijvoorbeeld: de zorgzoeker op de site van de verzekeraar."),
+    )  # fmt: skip
+    bron_op = DagField(label=_("Op welke dag het daar stond"))
+
+    def __init__(self, *args: Any, aanbieders: Any, verzekeraars: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, keuzes in (("aanbieder", aanbieders), ("verzekeraar", verzekeraars)):
+            veld = self.fields[naam]
+            assert isinstance(veld, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+            veld.queryset = keuzes

@@ -62,6 +62,10 @@ class TafelForm(TafelFormulier):
     meerwaarde = tekstveld(_("Wat voegt de nieuwe tafel toe?"), 500, required=False)
     overwogen = tekstveld(_("Welke bestaande tafel heeft u overwogen?"), 500, required=False)
     verbinding = tekstveld(_("Hoe blijft zij verbonden met de regio?"), 500, required=False)
+    tot = DagField(
+        label=_("Gestopt per (mag leeg)"), required=False,
+        help_text=_("De eerste dag zonder deze tafel. Wat daar besloten is, blijft staan."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, organisaties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +74,7 @@ class TafelForm(TafelFormulier):
     @staticmethod
     def begin(t: Overlegtafel) -> dict[str, Any]:
         namen = ("naam", "niveau", "rol_resv", "frequentie", "nieuw", "meerwaarde", "overwogen",
-                 "verbinding", "versie")  # fmt: skip
+                 "verbinding", "tot", "versie")  # fmt: skip
         leden = t.leden.values_list("organisatie_id", flat=True)
         return {n: getattr(t, n) for n in namen} | {"leden": list(leden)}
 

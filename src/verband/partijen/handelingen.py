@@ -30,7 +30,6 @@ zeg(
         "mandaat_bevestigen": _("Gaf een mandaat"),
         "mandaat_afwijzen": _("Gaf een gevraagd mandaat niet"),
         "mandaat_intrekken": _("Trok een mandaat in per %(per)s"),
-        "mandaat_gebruiken": _("Besloot met een mandaat"),
         "mandaat_geweigerd": _("Probeerde te veranderen wat alleen de discipline verandert"),
         "mandaten_inlezen": _("Las een tabel in: %(nieuw)s concepten van mandaten"),
         "inzet_verklaren": _("Verklaarde de inzet van een discipline"),
@@ -42,6 +41,9 @@ zeg(
         "dekking_vaststellen": _("Stelde de VVT-dekking van %(soort)s vast: %(uitkomst)s"),
         "dossier_heropenen": _("Heropende het dossier van %(soort)s: %(reden)s"),
         "benadering_vastleggen": _("Legde vast dat een aanbieder benaderd is: %(uitkomst)s"),
+        "contractstatus_vastleggen": _(
+            "Legde voor %(jaar)s vast of een aanbieder een contract heeft: %(stand)s"
+        ),
         "tafel_vastleggen": _("Legde een overlegtafel vast"),
         "onderwerp_verdelen": _("Legde vast wie over %(over)s afspraken maakt"),
         "verdeling_beeindigen": _("Beëindigde per %(tot)s wie over een onderwerp afspraken maakt"),

@@ -79,6 +79,11 @@ TABEL: tuple[Soort, ...] = (
         _GEEN, aanbod.stel_dekking_vast,
     ),
     Soort(
+        "stel-dekking-opnieuw-vast", _("Stel de dekking opnieuw vast"), _("de dossierhouder"),
+        _("sinds de vaststelling begon of eindigde een mandaat van een aanbieder"),
+        _("het dossier is heropend"), _GEEN, aanbod.stel_dekking_opnieuw_vast,
+    ),
+    Soort(
         "voorstel-schrijven", _("Schrijf het voorstel"), _("de regiegemeente"),
         _("haar voorstel is een concept"), _("zij legde het voor"),
         _GEEN, regiegemeente.voorstel_schrijven,
@@ -94,6 +99,12 @@ TABEL: tuple[Soort, ...] = (
         _("de beheerder van de discipline en wie de tafel beheert"),
         _("90, 30 en 7 dagen voor het einde"), _("er is een nieuw mandaat, of het is voorbij"),
         _("de laatste dag van het mandaat"), mandaten.mandaat_eindigt,
+    ),
+    Soort(
+        "mandaat-ingetrokken", _("Een mandaat is ingetrokken"), _("wie de tafel beheert"),
+        _("een discipline trok een mandaat in"),
+        _("zij gaf het opnieuw, of er is een maand voorbij"),
+        _("de laatste dag van het mandaat"), mandaten.mandaat_ingetrokken,
     ),
     Soort(
         "fusie-opvolgen", _("Regel het mandaat na een fusie"),
@@ -162,12 +173,12 @@ TABEL: tuple[Soort, ...] = (
     ),
     Soort(
         "overeenkomst-verlengen", _("Verleng de overeenkomst"), _("wie de tafel beheert"),
-        _("negentig dagen voor zij afloopt"), _("er is een nieuwe versie"),
+        _("90, 30 en 7 dagen voor zij afloopt"), _("er is een nieuwe versie"),
         _("de laatste dag waarop zij geldt"), overleg.overeenkomst_verlengen,
     ),
     Soort(
         "afspraak-loopt-af", _("Een afspraak met een ander loopt af"), _("wie de tafel beheert"),
-        _("negentig dagen voor zij afloopt"), _("zij is voorbij"),
+        _("90, 30 en 7 dagen voor zij afloopt"), _("zij is voorbij"),
         _("de laatste dag waarop zij geldt"), overleg.afspraak_loopt_af,
     ),
     Soort(

@@ -8,6 +8,7 @@ from verband.partijen.models.aanbod import (
     Dekkingsvaststelling,
 )
 from verband.partijen.models.besluit import Besluit, Instemming
+from verband.partijen.models.contractstatus import Contractstatus
 from verband.partijen.models.derdenafspraak import Derdenafspraak
 from verband.partijen.models.disciplineorganisatie import Disciplineorganisatie, Subdiscipline
 from verband.partijen.models.mandaat import Mandaat, MandaatGebruik, MandaatOnderwerp, Niveau, Stand
@@ -35,6 +36,7 @@ __all__ = [
     "Actiepunt",
     "Benadering",
     "Besluit",
+    "Contractstatus",
     "Deelnameverklaring",
     "Dekkingsvaststelling",
     "Derdenafspraak",

@@ -7,6 +7,7 @@ provider, the neutral holder of the file and the preferent insurer (0006).
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -134,6 +135,9 @@ class Dekkingsvaststelling(VanRegio):
     uitkomst = models.CharField(max_length=16, choices=Uitkomst.choices)
     peildatum = models.DateField()
     bron = models.CharField(max_length=300, blank=True)
+    # Which providers were represented: once that is otherwise, the outcome may be too. None of
+    # before this was kept.
+    vertegenwoordigd = ArrayField(models.UUIDField(), null=True, editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:

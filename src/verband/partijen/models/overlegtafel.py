@@ -32,6 +32,8 @@ class Overlegtafel(MetVersie, VanRegio):
     meerwaarde = models.CharField(max_length=500, blank=True)
     overwogen = models.CharField(max_length=500, blank=True)
     verbinding = models.CharField(max_length=500, blank=True)
+    # The first day on which it is no more; its meetings and decisions stay.
+    tot = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["naam"]

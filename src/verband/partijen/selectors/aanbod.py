@@ -4,15 +4,17 @@ everyone else what was determined and how many are still to answer."""
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
@@ -20,7 +22,9 @@ from verband.partijen.dekking import (
     Aanbieder,
     Dekking,
     Periode,
+    Uitkomst,
     dekking_op,
+    geldt_nog,
     over_de_streep,
     perioden_per_gever,
     zakt_op,
@@ -33,6 +37,7 @@ from verband.partijen.models import (
     Dekkingsvaststelling,
     Mandaat,
 )
+from verband.partijen.selectors.mandaten import geldig_op
 from verband.regios.models import Contact, Organisatie
 from verband.regios.models.organisatie import zelfstandig
 
@@ -63,9 +68,13 @@ class Meter:
     zakt_op: dt.date | None
 
 
+Vervallen = Literal["", "heropend", "mandaten"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What everyone at the table sees of one kind of care."""
+    """What everyone at the table sees of one kind of care. ``vervallen``: why what was determined
+    no longer counts."""
 
     soort: str
     peiling: Aanbodpeiling | None
@@ -73,6 +82,7 @@ class Stand:
     niet_gevraagd: int = 0
     niet_geantwoord: int = 0
     aanbieders: int = 0
+    vervallen: Vervallen = ""
 
 
 def telt_mee() -> Q:
@@ -86,16 +96,23 @@ def list_peilingen(lid: Lid) -> QuerySet[Aanbodpeiling]:
     return Aanbodpeiling.objects.filter(regio_id=lid.regio_id)
 
 
-def list_standen(lid: Lid) -> list[Stand]:
-    """For wijkverpleging and SO, without any volume. In three queries."""
-    opgaven = Prefetch("opgaven", Aanbodopgave.objects.filter(telt_mee()).only("staat", "peiling"))
-    peilingen = {
-        p.soort: p for p in list_peilingen(lid).prefetch_related("vaststellingen", opgaven)
-    }
-    return [_stand(soort, peilingen.get(soort)) for soort in SOORTEN]
+def met_vaststelling(peilingen: QuerySet[Aanbodpeiling], dag: dt.date) -> QuerySet[Aanbodpeiling]:
+    """With the providers that count, and what was determined up to that day, the last one first."""
+    return peilingen.prefetch_related(
+        Prefetch("opgaven", Aanbodopgave.objects.filter(telt_mee()).select_related("aanbieder")),
+        Prefetch("vaststellingen", Dekkingsvaststelling.objects.filter(op__lte=dag)),
+    )
 
 
-def _stand(soort: str, peiling: Aanbodpeiling | None) -> Stand:
+def list_standen(lid: Lid, dag: dt.date | None = None) -> list[Stand]:
+    """For wijkverpleging and SO, without any volume; today unless said. In four queries."""
+    dag = dag or timezone.localdate()
+    peilingen = {p.soort: p for p in met_vaststelling(list_peilingen(lid), dag)}
+    perioden = vvt_perioden([lid.regio_id]) if peilingen else {}
+    return [_stand(soort, peilingen.get(soort), perioden, dag) for soort in SOORTEN]
+
+
+def _stand(soort: str, peiling: Aanbodpeiling | None, perioden: Perioden, dag: dt.date) -> Stand:
     if peiling is None:
         return Stand(soort, None, None)
     staten = Counter(o.staat for o in peiling.opgaven.all())
@@ -103,11 +120,72 @@ def _stand(soort: str, peiling: Aanbodpeiling | None) -> Stand:
     return Stand(
         soort,
         peiling,
-        next(iter(peiling.vaststellingen.all()), None),
+        laatste_vaststelling(peiling),
         staten[staat.NIET_GEVRAAGD],
         staten[staat.GEVRAAGD],
         staten.total(),
+        waarom_vervallen(peiling, perioden, dag),
     )
+
+
+def list_sprekers(lid: Lid, dag: dt.date) -> dict[str, list[str]]:
+    """Who speaks for VVT that day, per kind of care. The source speaks of one person; several
+    who each hold a part of the mandates are counted together, and the page says so."""
+    mandaten = Mandaat.objects.filter(geldig_op(dag), regio_id=lid.regio_id, discipline="vvt")
+    namen: dict[str, set[str]] = defaultdict(set)
+    for soort, naam in mandaten.values_list("subdiscipline", "vertegenwoordiger"):
+        namen[soort].add(" ".join(naam.split()))
+    return {soort: sorted(wie) for soort, wie in namen.items()}
+
+
+def laatste_vaststelling(peiling: Aanbodpeiling) -> Dekkingsvaststelling | None:
+    return next(iter(peiling.vaststellingen.all()), None)
+
+
+# Per region and kind of care: the days on which each giver of a VVT mandate is represented.
+Perioden = Mapping[tuple[UUID, str], Mapping[UUID, tuple[Periode, ...]]]
+
+
+def vvt_perioden(regios: Iterable[UUID]) -> Perioden:
+    """In one query for any number of regions."""
+    rijen = defaultdict(list)
+    mandaten = Mandaat.objects.filter(
+        regio_id__in=list(regios), staat=Mandaat.Staat.BEVESTIGD, discipline="vvt"
+    )
+    for m in mandaten.only(
+        "regio_id", "subdiscipline", "gever_id", "vanaf", "tot", "ingetrokken_op"
+    ):
+        rijen[m.regio_id, m.subdiscipline].append((m.gever_id, m.vanaf, m.tot, m.ingetrokken_op))
+    return {sleutel: perioden_per_gever(van) for sleutel, van in rijen.items()}
+
+
+def waarom_vervallen(peiling: Aanbodpeiling, perioden: Perioden, dag: dt.date) -> Vervallen:
+    """Why the last determination says nothing on that day; ``peiling`` from ``met_vaststelling``.
+
+    While the file is open its volumes may change. And a mandate that ended or began since can
+    move the share over the norm, which only the holder can see.
+    """
+    laatste = laatste_vaststelling(peiling)
+    if laatste is None:
+        return ""
+    if peiling.gesloten_at is None:
+        return "heropend"
+    van = perioden.get((peiling.regio_id, peiling.soort), {})
+    telt = [o for o in peiling.opgaven.all() if o.staat != Aanbodopgave.Staat.GEEN_AANBOD]
+
+    def vertegenwoordigd(op: dt.date) -> set[UUID]:
+        return {o.aanbieder_id for o in telt if is_vertegenwoordigd(o.aanbieder, van, op)}
+
+    toen = laatste.vertegenwoordigd
+    toen_wie = vertegenwoordigd(laatste.op) if toen is None else set(toen)
+    uitkomst = cast("Uitkomst", laatste.uitkomst)
+    return "" if geldt_nog(uitkomst, toen_wie, vertegenwoordigd(dag)) else "mandaten"
+
+
+def is_vertegenwoordigd(
+    aanbieder: Organisatie, perioden: Mapping[UUID, tuple[Periode, ...]], dag: dt.date
+) -> bool:
+    return any(vanaf <= dag < tot for vanaf, tot in met_opvolger(aanbieder, perioden))
 
 
 def get_meter(lid: Lid, peiling: Aanbodpeiling, dag: dt.date) -> Meter:
@@ -157,14 +235,7 @@ def lees_aanbieders(
         x.opgave_id: x
         for x in Aanbodomvang.objects.filter(regio_id=regio_id, opgave__peiling=peiling)
     }
-    perioden = perioden_per_gever(
-        Mandaat.objects.filter(
-            regio_id=regio_id,
-            staat=Mandaat.Staat.BEVESTIGD,
-            discipline="vvt",
-            subdiscipline=peiling.soort,
-        ).values_list("gever_id", "vanaf", "tot", "ingetrokken_op")
-    )
+    perioden = vvt_perioden([regio_id]).get((regio_id, peiling.soort), {})
     return [
         Aanbieder(
             o.aanbieder_id, _omvang(o, omvangen.get(o.id)), met_opvolger(o.aanbieder, perioden)

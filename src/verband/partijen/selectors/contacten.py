@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
-from verband.regios.models import Contact, Organisatie, Verzekeraar
+from verband.regios.models import Contact, Organisatie, RegioVerzekeraar, Verzekeraar
 from verband.regios.models.organisatie import zelfstandig
 
 
@@ -25,6 +26,28 @@ def list_contacten(lid: Lid) -> QuerySet[Contact]:
 
 def get_contact(lid: Lid, id_: UUID) -> Contact | None:
     return list_contacten(lid).filter(id=id_).first()
+
+
+class VragenAan(NamedTuple):
+    """Whom to ask about the policy of a year: the preferent insurer, and who may be called."""
+
+    verzekeraar: str
+    contacten: list[Contact]
+
+
+def get_vragen_aan(lid: Lid, jaar: int) -> VragenAan | None:
+    """For on pages about a plan or a decision (ZZ-4.2); None while no insurer is recorded."""
+    rol = (
+        RegioVerzekeraar.objects.filter(
+            regio_id=lid.regio_id, contractjaar=jaar, rol=RegioVerzekeraar.Rol.PREFERENT
+        )
+        .select_related("verzekeraar")
+        .first()
+    )
+    if rol is None:
+        return None
+    contacten = list_contacten(lid).filter(verzekeraar=rol.verzekeraar_id)
+    return VragenAan(rol.verzekeraar.naam, list(contacten))
 
 
 def list_mogelijke(lid: Lid) -> tuple[list[Verzekeraar], list[Organisatie]]:

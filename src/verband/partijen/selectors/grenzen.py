@@ -50,3 +50,9 @@ def beste_mandaat(mandaten: Iterable[Mandaat], zaak: Zaak) -> tuple[Mandaat | No
         gewogen, key=lambda g: (Reden.NIET_GELDIG in g[0], Reden.ONDERWERP in g[0], len(g[0]))
     )
     return mandaat, redenen
+
+
+def maanden_van(vanaf: dt.date, tot: dt.date) -> int:
+    """How many months it binds; a month that has begun counts whole."""
+    heel = (tot.year - vanaf.year) * 12 + tot.month - vanaf.month
+    return max(1, heel + (1 if tot.day > vanaf.day else 0))

@@ -15,10 +15,10 @@ from verband.partijen.models import Dekkingsvaststelling
 from verband.partijen.selectors.aanbod import Stand, list_standen
 from verband.partijen.selectors.overeenkomsten import (
     geldt_op,
-    list_nieuwste,
+    get_geldende,
     ontbrekende_handtekeningen,
 )
-from verband.partijen.selectors.overlegtafels import list_tafels, wie_spreekt_wat_af
+from verband.partijen.selectors.overlegtafels import bestaat_op, list_tafels, wie_spreekt_wat_af
 from verband.partijen.selectors.regiegemeente import aan_zet, get_voorstel
 from verband.partijen.selectors.vorm import vorm_in
 
@@ -43,7 +43,7 @@ def list_onderdelen(lid: Lid, dag: dt.date, jaar: int) -> list[Onderdeel]:
 
     return [
         *_aanbod(lid, dag, slug),
-        deel(_("Overlegtafels"), _tafels(lid), "overleg", _("Naar de tafels")),
+        deel(_("Overlegtafels"), _tafels(lid, dag), "overleg", _("Naar de tafels")),
         deel(_("Wie spreekt wat af"), _verdeling(lid, dag), "wie-wat", _("Naar de verdeling")),
         deel(_("Samenwerkingsvorm in %(jaar)s") % {"jaar": jaar}, _vorm(lid, jaar), "vorm",
              _("Naar de vorm")),
@@ -57,21 +57,25 @@ def list_onderdelen(lid: Lid, dag: dt.date, jaar: int) -> list[Onderdeel]:
 def _aanbod(lid: Lid, dag: dt.date, slug: str) -> Iterator[Onderdeel]:
     adres = reverse("partijen:aanbod", args=[slug])
     titels = {"so": _("VVT-aanbod: specialist ouderengeneeskunde")}
-    for s in list_standen(lid):
+    for s in list_standen(lid, dag):
         titel = titels.get(s.soort, _("VVT-aanbod: wijkverpleging"))
-        yield Onderdeel(titel, *_dekking(s, dag), adres, _("Naar het VVT-aanbod"))
+        yield Onderdeel(titel, *_dekking(s), adres, _("Naar het VVT-aanbod"))
 
 
-def _dekking(s: Stand, dag: dt.date) -> tuple[str, str, str]:
+def _dekking(s: Stand) -> tuple[str, str, str]:
     houder = _("Aan zet: de neutrale dossierhouder.")
     if s.peiling is None:
         return "warn", _("geen peiling"), houder
-    gezegd = (v for v in s.peiling.vaststellingen.all() if v.op <= dag)
-    if (laatste := next(gezegd, None)) is None:
+    if (laatste := s.vaststelling) is None:
         wacht = s.niet_gevraagd + s.niet_geantwoord
         een, meer = "Nog %(n)s aanbieder zonder antwoord.", "Nog %(n)s aanbieders zonder antwoord."
         zin = f"{ngettext(een, meer, wacht) % {'n': wacht}} {houder}" if wacht else houder
         return "warn", _("niet vastgesteld"), zin
+    if s.vervallen == "mandaten":
+        zin = _("Sinds de vaststelling begon of eindigde een mandaat.")
+        return "warn", _("opnieuw vaststellen"), f"{zin} {houder}"
+    if s.vervallen:
+        return "warn", _("heropend"), houder
     woord, uitkomst = laatste.get_uitkomst_display(), Dekkingsvaststelling.Uitkomst
     if laatste.uitkomst == uitkomst.TEN_MINSTE:
         return "ok", woord, ""
@@ -80,8 +84,8 @@ def _dekking(s: Stand, dag: dt.date) -> tuple[str, str, str]:
     return "warn", woord, houder
 
 
-def _tafels(lid: Lid) -> tuple[str, str, str]:
-    if n := list_tafels(lid).count():
+def _tafels(lid: Lid, dag: dt.date) -> tuple[str, str, str]:
+    if n := list_tafels(lid).filter(bestaat_op(dag)).count():
         return "ok", ngettext("%(n)s tafel", "%(n)s tafels", n) % {"n": n}, ""
     zin = _("Ook tafels die er al zijn, horen in de lijst. Aan zet: de RO.")
     return "warn", _("geen tafel"), zin
@@ -112,7 +116,7 @@ def _vorm(lid: Lid, jaar: int) -> tuple[str, str, str]:
 
 
 def _overeenkomst(lid: Lid, dag: dt.date) -> tuple[str, str, str]:
-    versie = next(iter(list_nieuwste(lid)), None)
+    versie = get_geldende(lid, dag)
     if versie is None:
         return "warn", _("geen overeenkomst"), _("Aan zet: de RO, die haar opstelt.")
     if wie := ontbrekende_handtekeningen(versie):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import ROLLEN, Recht, Rol
@@ -49,6 +50,22 @@ def list_nieuwste(lid: Lid) -> list[Overeenkomstversie]:
     return list(versies)
 
 
+def get_geldende(lid: Lid, dag: dt.date) -> Overeenkomstversie | None:
+    """What holds on that day: a next text that is still being signed does not end it. While none
+    does, the newest."""
+    versies = list(list_versies(lid).defer("bestand", "tekst").order_by("-aangemaakt_at"))
+    geldend = [v for v in versies if geldt_op(v, dag)]
+    # Looking back, a text that was signed only later did not hold yet.
+    toen = [v for v in geldend if (op := getekend_op(v)) and op <= dag]
+    return next(iter([*toen, *geldend, *versies]), None)
+
+
+def getekend_op(versie: Overeenkomstversie) -> dt.date | None:
+    """The day of the last signature; None while one is missing."""
+    dagen = [timezone.localdate(h.aangemaakt_at) for h in versie.handtekeningen.all()]
+    return max(dagen) if dagen and not ontbrekende_handtekeningen(versie) else None
+
+
 def get_overeenkomst(lid: Lid, id_: UUID) -> Overeenkomst | None:
     if not lid.mag(Recht.TAFEL_ZIEN):
         return None
@@ -89,9 +106,11 @@ def is_beheerder_van(lid: Lid, organisatie_id: UUID) -> bool:
     )
 
 
-def tekenmandaat(lid: Lid, organisatie_id: UUID, dag: dt.date) -> tuple[Mandaat, bool] | None:
-    """The mandate on which this person may sign for it, and whether as deputy."""
+def tekenmandaten(lid: Lid, organisatie_id: UUID, dag: dt.date) -> list[tuple[Mandaat, bool]]:
+    """The mandates on which this person may sign for it, and whether as deputy."""
     email = lid.gebruiker.email
+    if not email:
+        return []
     mandaten = Mandaat.objects.filter(
         geldig_op(dag),
         Q(vertegenwoordiger_email__iexact=email) | Q(plaatsvervanger_email__iexact=email),
@@ -99,9 +118,10 @@ def tekenmandaat(lid: Lid, organisatie_id: UUID, dag: dt.date) -> tuple[Mandaat,
         gever_id=organisatie_id,
         onderwerpen__onderwerp=ONDERWERP,
     )
-    if not email or (mandaat := mandaten.order_by("id").first()) is None:
-        return None
-    return mandaat, mandaat.vertegenwoordiger_email.casefold() != email.casefold()
+    return [
+        (m, m.vertegenwoordiger_email.casefold() != email.casefold())
+        for m in mandaten.prefetch_related("onderwerpen").order_by("id")
+    ]
 
 
 def mag_tekenen_voor(lid: Lid, versie: Overeenkomstversie, dag: dt.date) -> list[Getekend]:
@@ -115,7 +135,7 @@ def mag_tekenen_voor(lid: Lid, versie: Overeenkomstversie, dag: dt.date) -> list
         and g.aan_de_beurt
         and (
             is_beheerder_van(lid, g.partij.organisatie_id)
-            or tekenmandaat(lid, g.partij.organisatie_id, dag)
+            or tekenmandaten(lid, g.partij.organisatie_id, dag)
         )
     ]
 

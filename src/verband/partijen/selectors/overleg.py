@@ -67,6 +67,26 @@ def get_besluit(lid: Lid, id_: UUID) -> Besluit | None:
     return list_besluiten(lid).filter(id=id_).first()
 
 
+def list_betwist(besluit: Besluit) -> QuerySet[Aanwezigheid]:
+    """Who is said to have agreed, and says since that it was not there."""
+    return Aanwezigheid.objects.filter(
+        regio_id=besluit.regio_id,
+        overleg_id=besluit.overleg_id,
+        stand=Aanwezigheid.Stand.AFWEZIG,
+        organisatie_id__in=besluit.instemmingen.values("organisatie_id"),
+    )
+
+
+def list_ingestemd(rij: Aanwezigheid) -> list[Besluit]:
+    """The decisions of that meeting to which this organisation is said to have agreed."""
+    return list(
+        Besluit.objects.filter(
+            regio_id=rij.regio_id, overleg_id=rij.overleg_id,
+            instemmingen__organisatie_id=rij.organisatie_id,
+        ).order_by("nummer")
+    )  # fmt: skip
+
+
 def list_te_bekrachtigen(lid: Lid) -> QuerySet[Instemming]:
     """What waits for a word of an organisation that this member decides for."""
     if not lid.mag(Recht.MANDAAT_BESLISSEN):

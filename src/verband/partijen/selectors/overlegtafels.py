@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Func, QuerySet, Value
+from django.db.models import Count, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from verband.access.rollen import Recht, Rol
@@ -47,6 +47,11 @@ def list_tafels(lid: Lid, q: str = "", orde: str = "naam") -> QuerySet[Overlegta
         .prefetch_related("leden__organisatie__opgegaan_in")
         .order_by(veld, "naam")
     )
+
+
+def bestaat_op(dag: dt.date) -> Q:
+    """Not ended by that day. When a table began is not kept: one knows those that there are."""
+    return Q(tot__isnull=True) | Q(tot__gt=dag)
 
 
 def get_tafel(lid: Lid, id_: UUID) -> Overlegtafel | None:

@@ -43,6 +43,7 @@ def peiling_vastleggen(lid: Lid, gegevens: Mapping[str, Any], versie: int) -> Aa
 def aanbieders_toevoegen(lid: Lid, peiling: Aanbodpeiling) -> int:
     """All VVT providers of the region that are not in it yet. A double one is refused by number."""
     eis(lid, Recht.AANBOD_BEHEREN)
+    weiger_gesloten(peiling)
     nieuw = list(list_nog_toe_te_voegen(lid, peiling))
     weiger_dubbel(lid, peiling, nieuw)
     for organisatie in nieuw:

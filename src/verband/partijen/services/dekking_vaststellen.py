@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,8 +13,15 @@ from verband.access.rollen import Recht, Rol
 from verband.access.verzoek import Lid
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.core.fouten import Weigering
+from verband.core.getallen import getypt_getal
 from verband.partijen.dekking import dekking_op
-from verband.partijen.models import Aanbodopgave, Aanbodpeiling, Benadering, Dekkingsvaststelling
+from verband.partijen.models import (
+    Aanbodomvang,
+    Aanbodopgave,
+    Aanbodpeiling,
+    Benadering,
+    Dekkingsvaststelling,
+)
 from verband.partijen.selectors.aanbod import lees_aanbieders, telt_mee
 from verband.partijen.services.aanbod_peilen import BRON, pak_peiling, weiger_gesloten
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer_als
@@ -51,6 +59,9 @@ def dekking_vaststellen(lid: Lid, peiling_id: UUID, *, vandaag: dt.date) -> Dekk
         uitkomst=uitkomst,
         peildatum=peiling.peildatum,
         bron=peiling.bron,
+        vertegenwoordigd=sorted(
+            a.id for a in aanbieders if a.omvang != 0 and a.vertegenwoordigd_op(vandaag)
+        ),
         door=lid.gebruiker,
     )
     bewaar(vaststelling)
@@ -90,6 +101,7 @@ def dossier_heropenen(lid: Lid, peiling_id: UUID, reden: str) -> Aanbodpeiling:
             waarom=_("Iedereen aan tafel moet kunnen zien waarom een vaststelling vervalt."),
             herstel=_("Schrijf in één zin waarom."),
         )
+    _weiger_volume(lid, reden)
     peiling.gesloten_at = None
     bewaar(peiling)
     noteer_als(lid, Rol.DOSSIERHOUDER, "dossier_heropenen", "aanbodpeiling", peiling.id,
@@ -109,6 +121,7 @@ def benadering_vastleggen(
             waarom=_("Hier staat wat u al gedaan heeft."),
             herstel=_("Kies de dag waarop u de aanbieder sprak of schreef."),
         )
+    _weiger_volume(lid, f"{hoe} {toelichting}")
     benadering = Benadering(
         regio_id=lid.regio_id, aanbieder=aanbieder, op=op, hoe=hoe, uitkomst=uitkomst,
         toelichting=toelichting, door=lid.gebruiker,
@@ -117,3 +130,19 @@ def benadering_vastleggen(
     noteer_als(lid, Rol.DOSSIERHOUDER, "benadering_vastleggen", "organisatie", aanbieder.id,
                uitkomst=uitkomst)  # fmt: skip
     return benadering
+
+
+def _weiger_volume(lid: Lid, tekst: str) -> None:
+    """Everyone at the table, or every reader of the logboek, reads these words."""
+    getallen = (getypt_getal(g, decimalen=2) for g in re.findall(r"\d[\d.,]*\d|\d", tekst))
+    # Below ten a number is as likely „2 keer gebeld”.
+    genoemd = {g for g in getallen if g is not None and g >= 10}
+    volumes = Aanbodomvang.objects.filter(regio_id=lid.regio_id).values_list("omvang", flat=True)
+    if genoemd & set(volumes):
+        raise Weigering(
+            _("In uw tekst staat een getal uit het dossier."),
+            waarom=_("Ook anderen lezen deze tekst. Hoeveel een aanbieder doet, zien alleen "
+                     "zijzelf, u en de preferente verzekeraar."),
+            herstel=_("Schrijf het zonder dat getal."),
+            bron=str(BRON),
+        )  # fmt: skip

@@ -12,7 +12,7 @@ from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
 from verband.partijen.mandaatwoorden import onderwerp_code
 from verband.partijen.models import Derdenafspraak, Mandaat, MandaatGebruik
-from verband.partijen.selectors.grenzen import Reden, Zaak, overschreden
+from verband.partijen.selectors.grenzen import Reden, Zaak, maanden_van, overschreden
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer
 from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 
@@ -74,9 +74,3 @@ def _zin(reden: Reden) -> str:
     if reden == Reden.NIET_GELDIG:
         return _("Het mandaat gold niet op de dag van tekenen.")
     return str(reden.label)
-
-
-def maanden_van(vanaf: dt.date, tot: dt.date) -> int:
-    """How many months it binds; a month that has begun counts whole."""
-    heel = (tot.year - vanaf.year) * 12 + tot.month - vanaf.month
-    return max(1, heel + (1 if tot.day > vanaf.day else 0))

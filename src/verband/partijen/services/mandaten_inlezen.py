@@ -3,6 +3,7 @@ mandate: who gives it is asked one by one (OPL-C4b)."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -16,9 +17,11 @@ from verband.partijen.forms_mandaten import MandaatForm
 from verband.partijen.lijst import Celfout, Regel
 from verband.partijen.mandaatlijst import Omgeving
 from verband.partijen.mandaatwoorden import discipline_voluit
-from verband.partijen.models import Mandaat
+from verband.partijen.mandaatwoorden import onderwerp as in_woorden
+from verband.partijen.models import Mandaat, MandaatOnderwerp
 from verband.partijen.selectors.mandaten import extra_disciplines, list_gevers
 from verband.partijen.services.bewaren import eis, noteer, vergrendel_regio
+from verband.partijen.services.mandaat import Onderwerpen
 from verband.partijen.services.mandaat_opstellen import bewaar_met
 from verband.partijen.services.mandaat_toetsen import eis_andere_vervanger
 
@@ -65,6 +68,7 @@ def bekijk(lid: Lid, regels: list[Regel]) -> Voorbeeld:
     eis(lid, Recht.TAFEL_BEHEREN)
     omgeving, beeld = maak_omgeving(lid), Voorbeeld()
     gezien = {_wie(m) for m in Mandaat.objects.filter(regio_id=lid.regio_id)}
+    bezet = _gegeven(lid)
     for regel in regels:
         form = omgeving.form(regel.gegevens)
         if not form.is_valid():
@@ -77,10 +81,51 @@ def bekijk(lid: Lid, regels: list[Regel]) -> Voorbeeld:
             beeld.fouten.append(fout)
         elif _wie(mandaat) in gezien:
             beeld.bestaat.append(regel.rij)
+        elif fout := _dubbel(regel.rij, mandaat, form.onderwerpen, bezet):
+            beeld.fouten.append(fout)
         else:
             gezien.add(_wie(mandaat))
             beeld.nieuw.append((regel.rij, form))
     return beeld
+
+
+# Per giver, discipline and subject: from when until when, and where that stands.
+Bezet = dict[tuple[object, ...], list[tuple[dt.date, dt.date, str]]]
+
+
+def _gegeven(lid: Lid) -> Bezet:
+    """What the disciplines gave already; a draft of before binds nobody."""
+    bezet: Bezet = {}
+    for o in MandaatOnderwerp.objects.filter(
+        regio_id=lid.regio_id, geldig__isnull=False
+    ).select_related("mandaat"):
+        sleutel = (*_van(o.mandaat), o.onderwerp)
+        waar = _("een mandaat dat al gegeven is")
+        bezet.setdefault(sleutel, []).append((o.geldig.lower, o.geldig.upper, waar))
+    return bezet
+
+
+def _dubbel(rij: int, m: Mandaat, onderwerpen: Onderwerpen, bezet: Bezet) -> Celfout | None:
+    """A giver lets one person speak about one subject at one moment: of two such rows the
+    discipline could give only one. Rows without days are left for whoever fills these in."""
+    if m.vanaf is None or m.tot is None:
+        return None
+    for onderwerp, _niveau in onderwerpen:
+        hier = bezet.setdefault((*_van(m), onderwerp), [])
+        for vanaf, tot, waar in hier:
+            if m.vanaf < tot and vanaf < m.tot:
+                zin = _("Namens %(gever)s spreekt op een dag één persoon over %(wat)s; dat staat "
+                        "ook in %(waar)s. Kies andere dagen, of haal een van de twee weg.") % {
+                    "gever": m.gever.naam, "wat": in_woorden(onderwerp), "waar": waar,
+                }  # fmt: skip
+                plaats = _("rij %(rij)s") % {"rij": rij}
+                return Celfout(plaats, _("Dit mandaat staat er dubbel."), zin)
+        hier.append((m.vanaf, m.tot, _("rij %(rij)s") % {"rij": rij}))
+    return None
+
+
+def _van(m: Mandaat) -> tuple[object, ...]:
+    return (m.gever_id, m.discipline, m.subdiscipline, m.beroep)
 
 
 def _bezwaar(regel: Regel, mandaat: Mandaat) -> Celfout | None:
@@ -94,10 +139,7 @@ def _bezwaar(regel: Regel, mandaat: Mandaat) -> Celfout | None:
 
 def _wie(m: Mandaat) -> tuple[object, ...]:
     """Two rows with the same of this are one draft: reading a table twice adds nothing."""
-    return (
-        m.gever_id, m.discipline, m.subdiscipline, m.beroep, m.vertegenwoordiger.casefold(),
-        m.vanaf, m.tot,
-    )  # fmt: skip
+    return (*_van(m), m.vertegenwoordiger.casefold(), m.vanaf, m.tot)
 
 
 def mandaten_inlezen(lid: Lid, regels: list[Regel], vingerafdruk: str) -> Voorbeeld:

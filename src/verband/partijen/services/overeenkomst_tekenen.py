@@ -16,14 +16,17 @@ from verband.partijen.models import (
     Handtekening,
     Mandaat,
     MandaatGebruik,
+    Niveau,
     Overeenkomst,
     Overeenkomstversie,
 )
+from verband.partijen.selectors.grenzen import Reden, Zaak, maanden_van, overschreden
 from verband.partijen.selectors.overeenkomsten import (
+    ONDERWERP,
     is_beheerder_van,
     list_versies,
     partijen_van,
-    tekenmandaat,
+    tekenmandaten,
 )
 from verband.partijen.services.bewaren import bewaar, haal_op
 from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
@@ -46,7 +49,7 @@ def overeenkomst_tekenen(
     versie = list_versies(lid).get(id=versie_id)
     _eis_aan_de_beurt(versie, organisatie_id)
     _eis_deze_tekst(versie, gezien, vandaag)
-    mandaat, als_vervanger = _grond(lid, organisatie_id, vandaag)
+    mandaat, als_vervanger = _grond(lid, versie, organisatie_id, vandaag)
     handtekening = Handtekening(
         regio_id=lid.regio_id, overeenkomstversie=versie, organisatie_id=organisatie_id,
         gebruiker=lid.gebruiker, mandaat=mandaat, als_vervanger=als_vervanger, sha256=gezien,
@@ -114,11 +117,18 @@ def _eis_deze_tekst(versie: Overeenkomstversie, gezien: str, vandaag: dt.date) -
         )
 
 
-def _grond(lid: Lid, organisatie_id: UUID, vandaag: dt.date) -> tuple[Mandaat | None, bool]:
-    """On what this person signs for the party: as its administrator, else on a mandate."""
+def _grond(
+    lid: Lid, versie: Overeenkomstversie, organisatie_id: UUID, vandaag: dt.date
+) -> tuple[Mandaat | None, bool]:
+    """On what this person signs for the party: as its administrator, else on a mandate that
+    reaches this far (OPL-C1)."""
     if is_beheerder_van(lid, organisatie_id):
         return None, False
-    if (gevonden := tekenmandaat(lid, organisatie_id, vandaag)) is None:
+    gewogen = [
+        (_overschreden(versie, mandaat, als_vervanger, vandaag), (mandaat, als_vervanger))
+        for mandaat, als_vervanger in tekenmandaten(lid, organisatie_id, vandaag)
+    ]
+    if not gewogen:
         raise Weigering(
             _("U kunt voor deze partij niet tekenen."),
             waarom=_("Voor een partij tekent haar eigen beheerder, of wie zij vandaag een mandaat "
@@ -126,4 +136,32 @@ def _grond(lid: Lid, organisatie_id: UUID, vandaag: dt.date) -> tuple[Mandaat | 
             herstel=_("Vraag de partij om een mandaat, of laat haar beheerder tekenen."),
             bron=_BRON,
         )  # fmt: skip
+    redenen, gevonden = min(gewogen, key=lambda g: len(g[0]))
+    if redenen:
+        raise _te_ver(versie, gevonden[0], redenen)
     return gevonden
+
+
+def _overschreden(
+    versie: Overeenkomstversie, mandaat: Mandaat, als_vervanger: bool, vandaag: dt.date
+) -> list[Reden]:
+    """The agreement is about the region, and binds for as long as it runs. It names no amount."""
+    maanden = maanden_van(versie.vanaf, versie.tot)
+    return overschreden(
+        mandaat, Zaak(ONDERWERP, Niveau.REGIO, vandaag, None, maanden, als_vervanger)
+    )
+
+
+def _te_ver(versie: Overeenkomstversie, mandaat: Mandaat, redenen: list[Reden]) -> Weigering:
+    zinnen = [str(r.label) for r in redenen]
+    if Reden.DUUR in redenen:
+        zinnen.append(
+            _("De overeenkomst loopt %(n)s maanden; de grens is %(grens)s.")
+            % {"n": maanden_van(versie.vanaf, versie.tot), "grens": mandaat.grens_maanden or 0}
+        )
+    return Weigering(
+        _("Uw mandaat reikt niet ver genoeg om dit te tekenen."),
+        waarom=" ".join(zinnen),
+        herstel=_("Laat de beheerder van de partij tekenen, of vraag haar om een ruimer mandaat."),
+        bron=_("Uitwerking, wat is er nodig (OPL-C1)"),
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
@@ -29,6 +30,13 @@ def overleg_vastleggen(
             waarom=_("Wie er was, staat pas vast als het overleg is gehouden."),
             herstel=_("Kies vandaag of een eerdere dag."),
         )
+    if tafel.tot is not None and op >= tafel.tot:
+        raise Weigering(
+            _("Deze tafel was er toen niet meer."),
+            waarom=_("Zij is gestopt op %(dag)s.") % {"dag": datum(tafel.tot)},
+            herstel=_("Kies een eerdere dag, of een andere tafel. Klopt de einddag niet, wijzig "
+                      "dan de tafel."),
+        )  # fmt: skip
     if not standen:
         raise Weigering(
             _("Aan deze tafel zit nog niemand."),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
@@ -63,6 +64,7 @@ def tafel_vastleggen(
         tafel, anders = Overlegtafel(regio_id=lid.regio_id, **gegevens), list(gegevens)
     else:
         anders = zet_velden(tafel, gegevens)
+    _eis_overleg_ervoor(tafel)
     bewaar(tafel)
     _zet_leden(lid, tafel, {o.id for o in leden})
     noteer(lid, "tafel_vastleggen", "overlegtafel", tafel.id, velden=anders, nieuw=tafel.nieuw)
@@ -82,6 +84,18 @@ def _eis_meerwaarde(gegevens: Mapping[str, Any]) -> None:
                 "de regio verbonden is. Is het een bestaande tafel, haal dan het vinkje weg."
             ),
             bron="Zorg en Zekerheid, hoofdstuk 3.1 (ZZ-3.1-4b)",
+        )
+
+
+def _eis_overleg_ervoor(tafel: Overlegtafel) -> None:
+    if tafel.tot is None or tafel._state.adding:
+        return
+    laatste = tafel.overleggen.filter(op__gte=tafel.tot).order_by("-op").first()
+    if laatste:
+        raise Weigering(
+            _("Deze tafel kwam na die dag nog bijeen."),
+            waarom=_("Er staat een overleg van %(dag)s.") % {"dag": datum(laatste.op)},
+            herstel=_("Kies een einddag na het laatste overleg."),
         )
 
 

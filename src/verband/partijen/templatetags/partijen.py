@@ -8,6 +8,8 @@ from django import template
 
 from verband.partijen import mandaatwoorden, woorden
 from verband.partijen.adressen import PLEKKEN, waar
+from verband.partijen.selectors.contacten import get_vragen_aan
+from verband.partijen.selectors.regio import contractjaar
 
 register = template.Library()
 register.filter("discipline", woorden.discipline)
@@ -32,3 +34,10 @@ def tafelplekken(context: dict[str, Any]) -> list[Plek]:
         for label, naam in PLEKKEN
         if (adres := waar(naam, regio))
     ]
+
+
+@register.inclusion_tag("partijen/vragen_aan.html", takes_context=True)
+def vragen_aan(context: dict[str, Any], jaar: int | None = None) -> dict[str, Any]:
+    """Whom to ask, below a plan or a decision (ZZ-4.2)."""
+    lid, jaar = context["lid"], jaar or contractjaar()
+    return {"lid": lid, "jaar": jaar, "aan": get_vragen_aan(lid, jaar)}

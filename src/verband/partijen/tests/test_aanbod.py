@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import uuid
 from decimal import Decimal
@@ -11,7 +12,7 @@ from fractions import Fraction
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -26,12 +27,30 @@ from verband.access.tests.hulp import als
 from verband.audit.models import Handeling, Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Gewijzigd, Weigering
-from verband.partijen.dekking import NORM, Aanbieder, Antwoord, dekking_op, over_de_streep, zakt_op
+from verband.partijen.dekking import (
+    NORM,
+    Aanbieder,
+    Antwoord,
+    dekking_op,
+    geldt_nog,
+    over_de_streep,
+    zakt_op,
+)
+from verband.partijen.facts import tafel_op
 from verband.partijen.forms_aanbod import OpgaveForm
-from verband.partijen.models import Aanbodomvang, Aanbodopgave, Dekkingsvaststelling
+from verband.partijen.models import (
+    Aanbodomvang,
+    Aanbodopgave,
+    Aanbodpeiling,
+    Contractstatus,
+    Dekkingsvaststelling,
+    Mandaat,
+)
 from verband.partijen.selectors.aanbod import get_meter, list_standen
+from verband.partijen.selectors.contracten import list_contracten, telt_zonder_contract
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen, opgeven
 from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen
+from verband.partijen.services.contractstatus_vastleggen import contractstatus_vastleggen
 from verband.partijen.services.dekking_vaststellen import (
     benadering_vastleggen,
     dekking_vaststellen,
@@ -168,10 +187,118 @@ def test_from_empty_to_determined(vvt):
     peiling.refresh_from_db()
     nu = get_meter(vvt.koos, peiling, DAG)
     assert nu.dekking.laagste == Fraction(30, 100)
-    stand, so = list_standen(vvt.anna)
+    stand, so = list_standen(vvt.anna, DAG)
     assert stand.vaststelling is not None
     assert stand.vaststelling.uitkomst == "minder"
     assert so.vaststelling is None
+
+
+def maak_vvt_mandaat(vvt, naam):
+    """Straight into the table: Bart has no role that gives one."""
+    return Mandaat.objects.create(
+        regio=vvt.cast.duinrand, gever=vvt.aanbieders[naam], discipline="vvt",
+        subdiscipline="wijkverpleging", vertegenwoordiger="Roos", staat="bevestigd", vanaf=PEIL,
+        tot=OVER_EEN_JAAR, bevestigd_at=timezone.now(),
+    )  # fmt: skip
+
+
+def _feit(vvt, dag):
+    """What the rules get of it, and how the page of the table calls it."""
+    feit = tafel_op(vvt.anna, dag, 2027).secties["vvt_dekking"].wijkverpleging.vastgesteld
+    [stand, _so] = list_standen(vvt.anna, dag)
+    return feit, stand.vervallen
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+@pytest.mark.parametrize("hoe", ["tot", "ingetrokken"])
+def test_what_was_determined_counts_no_longer_once_a_mandate_ended(vvt, hoe):
+    peiling, later = gevuld(vvt), DAG + dt.timedelta(days=30)
+    for naam in ("bart", "wim"):
+        m = maak_vvt_mandaat(vvt, naam)
+    assert dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG).uitkomst == "ten_minste"
+    assert _feit(vvt, later) == ("ten_minste", "")
+    Mandaat.objects.filter(id=m.id).update(
+        **({"tot": later} if hoe == "tot" else {"ingetrokken_op": later})
+    )
+    assert _feit(vvt, later - dt.timedelta(days=1)) == ("ten_minste", "")
+    assert _feit(vvt, later) == (None, "mandaten")
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_one_more_mandate_leaves_enough_enough_and_asks_of_less_to_look_again(vvt):
+    peiling = gevuld(vvt)
+    maak_vvt_mandaat(vvt, "wim")
+    assert dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG).uitkomst == "minder"
+    assert _feit(vvt, DAG) == ("minder", "")
+    maak_vvt_mandaat(vvt, "bart")
+    assert _feit(vvt, DAG) == (None, "mandaten")
+    dossier_heropenen(vvt.koos, peiling.id, "Bart doet nu mee")
+    assert _feit(vvt, DAG) == (None, "heropend")
+    assert dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG).uitkomst == "ten_minste"
+    maak_vvt_mandaat(vvt, "zus")
+    assert _feit(vvt, DAG) == ("ten_minste", "")
+
+
+@db
+def test_taken_back_on_the_day_of_the_determination_it_counts_no_longer(vvt):
+    """Its day alone would not tell which of the two came first; who was represented is kept."""
+    peiling = gevuld(vvt)
+    for naam in ("bart", "wim"):
+        m = maak_vvt_mandaat(vvt, naam)
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    Mandaat.objects.filter(id=m.id).update(ingetrokken_op=DAG)
+    assert _feit(vvt, DAG) == (None, "mandaten")
+
+
+@db
+def test_the_page_and_the_holder_see_that_it_counts_no_longer(vvt):
+    peiling = gevuld(vvt)
+    gisteren = timezone.localdate() - dt.timedelta(days=1)
+    Dekkingsvaststelling.objects.create(
+        regio=vvt.cast.duinrand, peiling=peiling, op=gisteren, uitkomst="ten_minste",
+        peildatum=PEIL, door=vvt.koos_persoon, vertegenwoordigd=[vvt.aanbieders["wim"].id],
+    )  # fmt: skip
+    Aanbodpeiling.objects.update(gesloten_at=timezone.now())
+    for wie in (vvt.cast.anna, vvt.cast.bart):
+        pagina = tekst(als(wie).get(f"{DUINRAND}aanbod/"))
+        assert "Deze vaststelling telt niet meer" in pagina
+        assert "v-tag--ok" not in pagina  # nor does its colour say that all is well
+    dossier = tekst(als(vvt.koos_persoon).get(f"{DUINRAND}aanbod/{peiling.id}/"))
+    assert "Heropen het dossier en stel opnieuw vast" in dossier
+    assert "opnieuw vaststellen" in tekst(als(vvt.cast.anna).get(f"{DUINRAND}tafel/"))
+
+
+@given(st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
+def test_an_outcome_that_still_counts_would_come_out_again(toen, nu):
+    """With any volumes: who joins makes no less of it, and who leaves no more."""
+    for omvangen in itertools.product((1, 30), repeat=6):
+
+        def uitkomst(wie, omvangen=omvangen):
+            return (
+                "ten_minste"
+                if 10 * sum(omvangen[i] for i in wie) >= 8 * sum(omvangen)
+                else "minder"
+            )
+
+        if geldt_nog(uitkomst(toen), toen, nu):
+            assert uitkomst(nu) == uitkomst(toen)
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4a")
+def test_more_than_one_who_speaks_is_said_with_our_reading(vvt):
+    vvt.peiling()
+    vandaag = timezone.localdate()
+    for naam in ("wim", "zus"):
+        m = maak_vvt_mandaat(vvt, naam)
+    zin = "Nu spreken meer mensen namens VVT"
+    assert zin not in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
+    Mandaat.objects.filter(id=m.id).update(vertegenwoordiger="Sam")
+    assert "namens VVT: Roos en Sam. De bron" in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
+    Mandaat.objects.filter(id=m.id).update(ingetrokken_op=vandaag)
+    assert zin not in tekst(als(vvt.cast.bart).get(f"{DUINRAND}aanbod/"))
 
 
 @db
@@ -180,6 +307,16 @@ def test_a_mandate_for_one_care_does_not_count_for_the_other(vvt):
     peiling = gevuld(vvt)
     vvt.mandaat("zus", "so")
     assert get_meter(vvt.koos, peiling, DAG).dekking.laagste == 0
+
+
+@db
+def test_nobody_joins_a_file_that_is_closed(vvt, cast):
+    peiling = gevuld(vvt)
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    maak_gever(cast, "Nieuw", soort="zorgaanbieder", discipline="vvt")
+    peiling.refresh_from_db()
+    with pytest.raises(Weigering, match="gesloten"):
+        aanbieders_toevoegen(vvt.koos, peiling)
 
 
 @db
@@ -543,6 +680,110 @@ def test_that_small_providers_were_asked_stands_in_a_list(vvt, cast):
         )
     html = tekst(als(cast.anna).get(f"{DUINRAND}aanbod/"))
     assert html.index("doet mee") < html.index("uitgenodigd")
+    bestand = als(cast.dora).get(f"{DUINRAND}aanbod/benaderingen.csv").content.decode("utf-8-sig")
+    assert "Zorg zus;2026-06-30;gebeld;uitgenodigd" in bestand
+    assert als(cast.emma).get(f"{DUINRAND}aanbod/benaderingen.csv").status_code == 403
+
+
+@db
+@pytest.mark.parametrize(
+    ("tekst_", "mag"),
+    [
+        ("Wim telde 7341,27 uur", False),
+        ("het was 7.341,27, niet meer", False),
+        ("Wim telde een team dubbel", True),
+        ("op 12 mei 2026 gebeld", True),
+        ("2 keer gebeld", True),
+    ],
+)
+def test_a_volume_stands_in_no_reason_that_others_read(vvt, tekst_, mag):
+    peiling = vvt.peiling()
+    vvt.zegt(peiling, "wim", GEHEIM)
+    vvt.zegt(peiling, "zus", "2")
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
+    wim = vvt.aanbieders["wim"].id
+    for doe in (
+        lambda: benadering_vastleggen(
+            vvt.koos, wim, op=PEIL, hoe="gebeld", uitkomst="uitgenodigd", toelichting=tekst_
+        ),
+        lambda: dossier_heropenen(vvt.koos, peiling.id, tekst_),
+    ):
+        if mag:
+            doe()
+            continue
+        with pytest.raises(Weigering, match="getal uit het dossier") as fout:
+            doe()
+        assert "7341" not in str(fout.value) + str(fout.value.waarom) + str(fout.value.herstel)
+
+
+# --- contracts, as published ------------------------------------------------------------------
+
+
+def contract(vvt, naam, stand, **anders):
+    velden = {
+        "aanbieder": vvt.aanbieders[naam], "verzekeraar": vvt.cast.duinzorg, "jaar": 2027,
+        "stand": stand, "bron": "zorgzoeker", "bron_op": PEIL,
+    }  # fmt: skip
+    return contractstatus_vastleggen(vvt.koos, velden | anders, vandaag=DAG)
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4c")
+def test_who_counts_without_a_contract_is_a_warning_to_everyone(vvt):
+    maak_vvt_mandaat(vvt, "wim")
+    for naam in ("wim", "zus"):
+        contract(vvt, naam, "geen")
+
+    def gewaarschuwd(dag=DAG, jaar=2027):
+        lid = vvt.anna
+        gevonden = telt_zonder_contract(lid, list_contracten(lid), dag, jaar)
+        return [c.aanbieder.naam for c in gevonden]
+
+    assert gewaarschuwd() == ["Zorg wim"]  # Zus speaks for nobody, so nothing is counted
+    assert gewaarschuwd(OVER_EEN_JAAR) == gewaarschuwd(jaar=2028) == []
+    contract(vvt, "wim", "contract", bron_op=DAG)  # published later
+    assert gewaarschuwd() == []
+    contract(vvt, "wim", "geen", bron_op=PEIL - dt.timedelta(days=1))  # an older publication
+    assert gewaarschuwd() == []
+    contract(vvt, "wim", "geen", bron_op=DAG)
+    assert gewaarschuwd() == ["Zorg wim"]
+    contract(vvt, "zus", "geen", verzekeraar=vvt.cast.verrezorg)  # not the preferent one
+    contract(vvt, "zus", "contract", bron_op=DAG)
+    maak_vvt_mandaat(vvt, "zus")
+    assert gewaarschuwd() == ["Zorg wim"]
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4c")
+def test_only_the_holder_records_what_is_published_and_when_it_was(vvt):
+    with pytest.raises(Weigering, match="nog niet geweest"):
+        contract(vvt, "wim", "contract", bron_op=DAG + dt.timedelta(days=1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        contract(vvt, "wim", "contract", bron="")
+    for lid in (vvt.anna, vvt.lid("wim"), vvt.dora):
+        with pytest.raises(PermissionDenied):
+            contractstatus_vastleggen(lid, {}, vandaag=DAG)
+    contract(vvt, "wim", "geen")
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Contractstatus.objects.update(stand="contract")
+
+
+@db
+@pytest.mark.eis("ZZ-3.4-4c")
+def test_a_contract_is_recorded_in_the_browser(vvt):
+    velden = {
+        "aanbieder": vvt.aanbieders["wim"].id, "verzekeraar": vvt.cast.duinzorg.id, "jaar": "2027",
+        "stand": "geen", "bron": "zorgzoeker op de site", "bron_op": "2026-06-30",
+    }  # fmt: skip
+    adres = f"{DUINRAND}aanbod/contract/"
+    koos = als(vvt.koos_persoon)
+    assert koos.post(adres, velden | {"bron": ""}).status_code == 422
+    assert koos.post(adres, velden, follow=True).status_code == 200
+    for wie in (vvt.cast.anna, vvt.cast.bart, vvt.cast.dora):
+        html = tekst(als(wie).get(f"{DUINRAND}aanbod/"))
+        assert "heeft geen contract" in html
+        assert "zorgzoeker op de site, 30 juni 2026" in html
+    assert als(vvt.cast.anna).get(adres).status_code == 403
 
 
 @db

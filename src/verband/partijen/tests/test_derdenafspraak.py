@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from verband.core.fouten import Weigering
 from verband.partijen.models import Derdenafspraak, MandaatGebruik
-from verband.partijen.services.derdenafspraak_vastleggen import (
-    derdenafspraak_vastleggen,
-    maanden_van,
-)
+from verband.partijen.selectors.grenzen import maanden_van
+from verband.partijen.services.derdenafspraak_vastleggen import derdenafspraak_vastleggen
 from verband.partijen.tests.hulp import als, tekst
 from verband.partijen.tests.overleghulp import DAG, JAAR_LATER, Tafelsetting, maak_mandaat
 

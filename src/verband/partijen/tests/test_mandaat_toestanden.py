@@ -1,5 +1,6 @@
-"""Give, send, confirm, decline, withdraw, expire, replace and use in any order, against a model of
-a few lines: nobody acts without a mandate that is in force that day, nothing takes effect twice."""
+"""Give, send, confirm, decline, withdraw, expire, replace, decide, ratify and sign in any order,
+against a model of a few lines: nobody acts without a mandate that is in force that day, and
+nothing takes effect twice."""
 
 from __future__ import annotations
 
@@ -20,25 +21,36 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from verband.access.models import Gebruiker
+from verband.access.rollen import Rol
 from verband.access.selectors import get_bevestiging
 from verband.access.sleutels import stand_van
 from verband.audit.models import Ontvangstbewijs
 from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Weigering
-from verband.partijen.models import Mandaat, MandaatGebruik
+from verband.partijen.models import Instemming, Mandaat, MandaatGebruik
+from verband.partijen.services.besluit_bekrachtigen import besluit_afwijzen, besluit_bekrachtigen
+from verband.partijen.services.besluit_vastleggen import besluit_vastleggen
 from verband.partijen.services.mandaat_bevestigen import (
     bevestig_met_link,
     mandaat_afwijzen,
     mandaat_bevestigen,
 )
-from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.services.mandaat_vragen import mandaat_vragen
+from verband.partijen.services.overeenkomst_opstellen import overeenkomst_opstellen
+from verband.partijen.services.overeenkomst_tekenen import overeenkomst_tekenen
+from verband.partijen.services.overleg_vastleggen import overleg_vastleggen
+from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
 from verband.partijen.tests.hulp import lid_van
-from verband.partijen.tests.mandaathulp import DAG, Tafel, concept
+from verband.partijen.tests.mandaathulp import DAG, Tafel, concept, maak_lid
+from verband.regios.models import Organisatie
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 KORT = st.integers(min_value=-2, max_value=12)
+TEKENEN = "samenwerkingsovereenkomst"
+ONDERWERPEN = ("begroting", TEKENEN)
+WELK = st.sampled_from(ONDERWERPEN)
 
 
 @dataclass
@@ -59,9 +71,10 @@ class Model:
 
 
 class Mandaten(RuleBasedStateMachine):
-    """``tafel`` is set by the test; each run is undone as a whole."""
+    """``tafel`` and ``roos_persoon`` are set by the test; each run is undone as a whole."""
 
     tafel: Tafel
+    roos_persoon: Gebruiker
     mandaten = Bundle("mandaten")
 
     @initialize()
@@ -71,6 +84,16 @@ class Mandaten(RuleBasedStateMachine):
         self.dag = DAG
         self.alle: list[Model] = []
         self.anna, self.henk = self.tafel.anna, self.tafel.henk
+        self.roos = lid_van(self.roos_persoon, self.tafel.cast.duinrand)
+        self.ro = Organisatie.objects.get(regio=self.tafel.cast.duinrand, soort="ro")
+        self.als(self.anna)
+        self.overlegtafel = tafel_vastleggen(
+            self.anna, {"naam": "Regiotafel", "niveau": "regio", "rol_resv": "trekker"},
+            [self.tafel.gever],
+        )  # fmt: skip
+        self.overleggen: dict[dt.date, uuid.UUID] = {}
+        self.voorbehoud: list[uuid.UUID] = []
+        self.beantwoord_al: dict[uuid.UUID, bool] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -89,7 +112,7 @@ class Mandaten(RuleBasedStateMachine):
     def rij(self, m: Model) -> Mandaat:
         return Mandaat.objects.get(id=m.id)
 
-    @rule(target=mandaten, begin=KORT, duur=st.integers(1, 20), onderwerp=st.sampled_from("ab"))
+    @rule(target=mandaten, begin=KORT, duur=st.integers(1, 20), onderwerp=WELK)
     def geef_concept(self, begin: int, duur: int, onderwerp: str) -> Model:
         return self._concept(begin, duur, onderwerp, None)
 
@@ -97,7 +120,7 @@ class Mandaten(RuleBasedStateMachine):
     def vervang(self, oud: Model, begin: int, duur: int) -> Model:
         return self._concept(begin, duur, oud.onderwerp, oud if oud.staat == "bevestigd" else None)
 
-    @rule(target=mandaten, duur=st.integers(2, 20), onderwerp=st.sampled_from("ab"))
+    @rule(target=mandaten, duur=st.integers(2, 20), onderwerp=WELK)
     def geef_meteen(self, duur: int, onderwerp: str) -> Model:
         model = self._concept(0, duur, onderwerp, None)
         self.bevestig_als_lid(model)
@@ -108,7 +131,7 @@ class Mandaten(RuleBasedStateMachine):
         """Replace one that was given, and give it at once."""
         gegeven = [m for m in self.alle if m.staat == "bevestigd"]
         oud = gegeven[nr % len(gegeven)] if gegeven else None
-        model = self._concept(begin, duur, oud.onderwerp if oud else "a", oud)
+        model = self._concept(begin, duur, oud.onderwerp if oud else ONDERWERPEN[0], oud)
         self.bevestig_als_lid(model)
         return model
 
@@ -228,18 +251,66 @@ class Mandaten(RuleBasedStateMachine):
         assert rij.tot
         return min(rij.tot, rij.ingetrokken_op or rij.tot)
 
-    @rule(m=mandaten)
-    def gebruik(self, m: Model) -> None:
+    def _geldend(self, onderwerp: str) -> list[Model]:
+        return [m for m in self.alle if m.onderwerp == onderwerp and m.geldt(self.dag)]
+
+    @rule(onderwerp=WELK)
+    def besluit(self, onderwerp: str) -> None:
+        """At the table: in force at once when a mandate covers it, else not before a yes."""
+        self.als(self.anna)
+        gever = self.tafel.gever.id
+        if self.dag not in self.overleggen:
+            self.overleggen[self.dag] = overleg_vastleggen(
+                self.anna, self.overlegtafel.id, self.dag, {gever: "aanwezig"}, vandaag=self.dag
+            ).id
+        velden = {"tekst": "Wij doen het.", "onderwerp": onderwerp, "niveau": "regio",
+                  "cent": 100, "maanden": 1}  # fmt: skip
+        besluit = besluit_vastleggen(self.anna, self.overleggen[self.dag], velden, [gever])
+        gedekt = self._geldend(onderwerp)
+        assert besluit.staat == ("geldig" if gedekt else "voorbehoud")
+        for m in gedekt:
+            m.gebruikt += 1
+        if not gedekt:
+            self.voorbehoud.append(Instemming.objects.get(besluit=besluit).id)
+
+    @rule(welke=st.integers(0, 9), ja=st.booleans())
+    def beantwoord(self, welke: int, ja: bool) -> None:
+        """By its own administrator, once: a mandate that came later does not do it for them."""
+        if not self.voorbehoud:
+            return
+        id_ = self.voorbehoud[welke % len(self.voorbehoud)]
         self.als(self.henk)
-        mag = m.geldt(self.dag)
+        mag = id_ not in self.beantwoord_al
 
         def doe() -> None:
-            mandaat_gebruiken(
-                self.henk, self.rij(m), waarvoor="besluit", onderwerp_id=uuid.uuid4(), op=self.dag
-            )
+            if ja:
+                besluit_bekrachtigen(self.henk, id_)
+            else:
+                besluit_afwijzen(self.henk, id_, "nee")
 
         assert self.gelukt(doe) is mag
-        m.gebruikt += mag
+        self.beantwoord_al.setdefault(id_, ja)
+
+    @rule()
+    def teken(self) -> None:
+        """Roos, who speaks for the giver, signs what is laid down today; and not a second time."""
+        self.als(self.anna)
+        velden = {"tekst": "Samen.", "besluitregels": "a", "conflict": "b", "toetreden": "c",
+                  "vanaf": self.dag, "tot": self.dag + dt.timedelta(days=300)}  # fmt: skip
+        partijen = {self.tafel.gever.id: 1, self.ro.id: 1}
+        versie = overeenkomst_opstellen(self.anna, "RESV", velden, partijen)
+        self.als(self.roos)
+
+        def doe() -> None:
+            overeenkomst_tekenen(
+                self.roos, versie.id, self.tafel.gever.id, gezien=versie.sha256, vandaag=self.dag
+            )
+
+        gedekt = self._geldend(TEKENEN)
+        assert self.gelukt(doe) is bool(gedekt)
+        for m in gedekt:
+            m.gebruikt += 1
+        assert not self.gelukt(doe)
 
     @rule(dagen=st.integers(1, 6))
     def er_gaat_tijd_voorbij(self, dagen: int) -> None:
@@ -254,17 +325,23 @@ class Mandaten(RuleBasedStateMachine):
         for dag in (self.dag + dt.timedelta(days=n) for n in range(-3, 25, 4)):
             for m in self.alle:
                 assert rijen[m.id].geldt_op(dag) is m.geldt(dag)
-            for onderwerp in "ab":
+            for onderwerp in ONDERWERPEN:
                 samen = [m for m in self.alle if m.onderwerp == onderwerp and m.geldt(dag)]
                 assert len(samen) <= 1
         assert MandaatGebruik.objects.count() == sum(m.gebruikt for m in self.alle)
         gegeven = Ontvangstbewijs.objects.filter(handeling__wat="mandaat_bevestigen")
         assert gegeven.count() == sum(m.staat == "bevestigd" for m in self.alle)
+        standen = dict(Instemming.objects.values_list("id", "besluit__staat"))
+        for id_ in self.voorbehoud:
+            antwoord = self.beantwoord_al.get(id_)
+            verwacht = {None: "voorbehoud", True: "geldig", False: "afgewezen"}[antwoord]
+            assert standen[id_] == verwacht
 
 
 def test_in_whatever_order(cast):
     tafel = Tafel(cast)
-    machine = type("MandatenHier", (Mandaten,), {"tafel": tafel})
+    roos = maak_lid(cast, "roos", Rol.VERTEGENWOORDIGER)
+    machine = type("MandatenHier", (Mandaten,), {"tafel": tafel, "roos_persoon": roos})
     run_state_machine_as_test(
         machine,
         settings=settings(

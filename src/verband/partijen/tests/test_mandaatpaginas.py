@@ -679,6 +679,35 @@ def test_two_subjects_with_a_comma_are_not_one_strange_one(cast, tafel, cel):
     assert "Zet een puntkomma tussen twee onderwerpen" in tekst(beeld)
 
 
+@pytest.mark.parametrize(
+    ("anders", "zin"),
+    [
+        ({3: "Sam"}, "ook in rij 2"),
+        ({3: "Sam", 4: "huisbezoek"}, "over huisbezoek"),
+        ({3: "Sam", 7: dt.date(2027, 12, 31), 8: dt.date(2028, 6, 1)}, "ook in rij 2"),
+        ({3: "Sam", 7: dt.date(2028, 1, 1), 8: dt.date(2028, 6, 1)}, ""),
+        ({3: "Sam", 4: "avondzorg"}, ""),
+        ({1: "anders: tandartsen", 2: "", 3: "Sam"}, ""),
+    ],
+)
+def test_one_giver_with_two_people_for_one_subject_is_named_before_it_is_read(
+    cast, tafel, anders, zin
+):
+    tweede = tuple(anders.get(n, cel) for n, cel in enumerate(GOED))
+    beeld, pakket = lees_in(als(cast.anna), GOED, tweede)
+    assert (beeld.status_code, bool(pakket)) == ((422, False) if zin else (200, True))
+    assert ("staat er dubbel" in tekst(beeld)) is bool(zin)
+    assert zin in tekst(beeld)
+
+
+def test_a_mandate_that_was_given_already_is_not_read_in_again_for_someone_else(cast, tafel):
+    tafel.gegeven()
+    rij = (*GOED[:3], "Sam", "begroting", *GOED[5:])
+    beeld, pakket = lees_in(als(cast.anna), rij)
+    assert (beeld.status_code, pakket) == (422, "")
+    assert "een mandaat dat al gegeven is" in tekst(beeld)
+
+
 def test_a_table_that_became_old_is_shown_again(cast, tafel):
     client = als(cast.anna)
     _beeld, pakket = lees_in(client, GOED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -31,7 +30,7 @@ from verband.partijen.services.discipline_vastleggen import discipline_vastlegge
 from verband.partijen.services.inzet_verklaren import inzet_verklaren
 from verband.partijen.services.mandaat import AlleenDeDiscipline
 from verband.partijen.services.mandaat_bevestigen import mandaat_afwijzen, mandaat_bevestigen
-from verband.partijen.services.mandaat_gebruiken import mandaat_gebruiken
+from verband.partijen.services.mandaat_gebruiken import leg_gebruik_vast
 from verband.partijen.services.mandaat_intrekken import mandaat_intrekken
 from verband.partijen.services.mandaat_opstellen import mandaat_weghalen, mandaat_wijzigen
 from verband.partijen.services.mandaat_toetsen import is_van_verzekeraar
@@ -502,41 +501,27 @@ def test_only_a_given_mandate_of_the_same_giver_is_replaced(tafel, cast):
 
 
 @pytest.mark.eis("OPL-C1")
-def test_beyond_a_mandate_nothing_is_decided_and_the_limit_is_said(tafel):
+def test_on_a_day_outside_a_mandate_it_is_not_used(tafel):
+    """How far it reaches is asked by the acts: besluit, derdenafspraak, overeenkomst."""
     mandaat = tafel.gegeven()
 
-    def gebruik(**hoe: Any):
-        basis: dict[str, Any] = {"op": DAG, "onderwerp": "begroting"}
-        return mandaat_gebruiken(
-            tafel.henk, mandaat, waarvoor="besluit", onderwerp_id=uuid.uuid4(),
-            **(basis | hoe),
-        )  # fmt: skip
+    def gebruik(op: dt.date):
+        return leg_gebruik_vast(mandaat, "besluit", uuid.uuid4(), op)
 
-    assert gebruik(bedrag_cent=25_000_000, maanden=12, niveau="regio")
-    for hoe, zin in (
-        ({"bedrag_cent": 25_000_001}, "250.000"),
-        ({"maanden": 13}, "12 maanden"),
-        ({"onderwerp": "huisbezoek"}, "de begroting en het RESV-plan"),
-        ({"niveau": "wijk"}, "regio"),
-    ):
-        with pytest.raises(Weigering) as fout:
-            gebruik(**hoe)
-        assert zin in str(fout.value.waarom)
+    assert gebruik(DAG)
     for dag in (DAG - dt.timedelta(days=1), OVER_EEN_JAAR):
         with pytest.raises(Weigering, match="geldt niet"):
-            gebruik(op=dag)
+            gebruik(dag)
     mandaat_intrekken(tafel.henk, mandaat.id, mandaat.versie, per=MORGEN, reden="x", vandaag=DAG)
-    assert gebruik(op=DAG)
+    assert gebruik(DAG)
     with pytest.raises(Weigering, match="geldt niet"):
-        gebruik(op=MORGEN)
+        gebruik(MORGEN)
 
 
 def test_a_draft_is_no_mandate(tafel):
     mandaat = concept(tafel.henk, tafel.gever)
     with pytest.raises(Weigering, match="geldt niet"):
-        mandaat_gebruiken(
-            tafel.henk, mandaat, waarvoor="besluit", onderwerp_id=uuid.uuid4(), op=DAG
-        )
+        leg_gebruik_vast(mandaat, "besluit", uuid.uuid4(), DAG)
 
 
 # --- commitment and disciplines --------------------------------------------------------------

@@ -15,12 +15,15 @@ from verband.access.rollen import Rol
 from verband.access.tests.hulp import als as als_stap
 from verband.audit.models import Ontvangstbewijs
 from verband.core.fouten import Gewijzigd, Weigering
+from verband.partijen.facts import tafel_op
 from verband.partijen.models import (
     Handtekening,
     MandaatGebruik,
     Overeenkomst,
     Overeenkomstversie,
+    Samenwerkingsvorm,
 )
+from verband.partijen.selectors.onderdelen import list_onderdelen
 from verband.partijen.selectors.overeenkomsten import (
     geldt_op,
     list_versies,
@@ -164,6 +167,74 @@ def test_the_hash_is_of_all_that_is_signed(setting, veld):
     assert setting.opgesteld().sha256 != setting.opgesteld(**anders).sha256
     assert setting.opgesteld().sha256 == setting.opgesteld().sha256
     assert setting.opgesteld().sha256 != setting.opgesteld(beurten=(1, 1, 2)).sha256
+
+
+def _feit(setting, dag):
+    """As the rules get it: of the day, and when it was signed."""
+    vorm = tafel_op(setting.anna, dag, 2027).secties["samenwerkingsvorm"]
+    return vorm.samenwerkingsovereenkomst
+
+
+def _onderdeel(setting, dag):
+    return next(
+        o.woord for o in list_onderdelen(setting.anna, dag, 2027)
+        if o.titel == "Samenwerkingsovereenkomst"
+    )  # fmt: skip
+
+
+@pytest.mark.eis("ZZ-3.2-1c")
+def test_a_next_text_that_is_being_signed_does_not_end_what_holds(setting):
+    oud = setting.opgesteld()
+    for lid, wie in (("henk", "huisartsen"), ("peter", "apothekers"), ("anna", "ro")):
+        setting.teken(getattr(setting, lid), oud, getattr(setting, wie))
+    Samenwerkingsvorm.objects.create(regio=setting.cast.duinrand, contractjaar=2027)
+    assert _feit(setting, DAG).getekend_op == timezone.localdate()
+    kop, twee_jaar = Overeenkomst.objects.get(), JAAR_LATER + dt.timedelta(days=365)
+    setting.opgesteld(id_=kop.id, versie=kop.versie, tekst="Anders.", tot=twee_jaar)
+    nu, later = _feit(setting, DAG), _feit(setting, JAAR_LATER)
+    assert (nu.getekend_op, nu.geldig_tot) == (timezone.localdate(), JAAR_LATER)
+    assert (later.getekend_op, later.geldig_tot) == (None, twee_jaar)
+    assert _onderdeel(setting, DAG) == "geldt"
+    assert _onderdeel(setting, JAAR_LATER) == "niet getekend"
+
+
+def test_the_page_says_which_text_holds_meanwhile_and_shows_the_older_ones(setting):
+    vandaag = timezone.localdate()
+    dagen = {"vanaf": vandaag, "tot": vandaag + dt.timedelta(days=99)}
+    oud = setting.opgesteld(tekst="De oude woorden.", **dagen)
+    for lid, wie in (("henk", "huisartsen"), ("peter", "apothekers"), ("anna", "ro")):
+        setting.teken(getattr(setting, lid), oud, getattr(setting, wie), dag=vandaag)
+    kop = Overeenkomst.objects.get()
+    setting.opgesteld(id_=kop.id, versie=kop.versie, tekst="Anders.", **dagen)
+    pagina = tekst(als(setting.cast.bart).get(adres("overeenkomst-een", kop.id)))
+    assert "Intussen geldt versie 1" in pagina
+    assert "De oude woorden." in pagina
+
+
+@pytest.mark.eis("OPL-C1", "ZZ-3.2-1c")
+@pytest.mark.parametrize(
+    ("mandaat", "zin"),
+    [
+        ({"grens_maanden": 11}, "loopt 12 maanden; de grens is 11"),
+        ({"grens_maanden": None}, "de grens is 0"),
+        ({"niveau": "wijk"}, "niet op dit niveau"),
+        ({"grens_maanden": 12, "niveau": "beide"}, ""),
+    ],
+)
+def test_no_signature_on_a_mandate_that_does_not_reach_this_far(setting, mandaat, zin):
+    maak_lid(setting.cast.duinrand, "roos", Rol.VERTEGENWOORDIGER, None)
+    maak_mandaat(setting.huisartsen, "samenwerkingsovereenkomst", **mandaat)
+    versie = setting.opgesteld()
+    roos = setting.lid(type(setting.henk_persoon).objects.get(email="roos@voorbeeld.test"))
+    if zin:
+        with pytest.raises(Weigering) as fout:
+            setting.teken(roos, versie, setting.huisartsen)
+        assert zin in str(fout.value.waarom)
+        assert "beheerder" in str(fout.value.herstel)
+    else:
+        setting.teken(roos, versie, setting.huisartsen)
+    assert Handtekening.objects.exists() == (not zin)
+    assert MandaatGebruik.objects.exists() == (not zin)
 
 
 @pytest.mark.eis("ZZ-3.2-1c")

@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from verband.core.fouten import Weigering
-from verband.partijen.models import Aanwezigheid, Actiepunt, Deelnameverklaring
+from verband.partijen.models import (
+    Aanwezigheid,
+    Actiepunt,
+    Contractstatus,
+    Deelnameverklaring,
+)
 from verband.partijen.selectors.overleg import list_aanwezigheid, list_verklaringen
 from verband.partijen.services.actiepunt import actiepunt_afronden, actiepunt_vastleggen
 from verband.partijen.services.deelname_verklaren import (
@@ -55,6 +60,24 @@ def test_a_provider_corrects_its_own_attendance_until_the_insurer_sees_it(settin
     assert "staat vast sinds" in str(fout.value.wat)
     gezien = list_aanwezigheid(dora, VAST).get(organisatie=setting.huisartsen)
     assert (gezien.stand, gezien.bijdrage) == ("vervanger", "Notulen")
+
+
+@pytest.mark.eis("ZZ-3.4-4d")
+def test_who_says_it_was_not_there_is_not_silently_bound_by_what_was_decided(setting):
+    vandaag = timezone.localdate()
+    overleg = overleg_vastleggen(
+        setting.anna, setting.tafel.id, vandaag,
+        {setting.huisartsen.id: ER, setting.apothekers.id: ER}, vandaag=vandaag,
+    )  # fmt: skip
+    besluit = setting.besluit(overleg, setting.huisartsen, setting.apothekers)
+    rij = van(overleg, setting.huisartsen)
+    henk, anna = als(setting.henk_persoon), als(setting.cast.anna)
+    assert "instemde met besluit 1" in tekst(henk.get(adres("aanwezigheid", rij.id)))
+    zin = "Huisartsen Zilt zegt dat zij er niet was"
+    assert zin not in tekst(anna.get(adres("besluit", besluit.id)))
+    assert henk.post(adres("aanwezigheid", rij.id), {"stand": "afwezig"}).status_code == 302
+    for lezer in (anna, als(setting.cast.dora)):
+        assert zin in tekst(lezer.get(adres("besluit", besluit.id)))
 
 
 @pytest.mark.eis("ZZ-3.4-4d")
@@ -146,6 +169,25 @@ def test_who_was_never_there_is_marked_and_may_answer(setting):
     assert "niet aanwezig geweest" in pagina
     henk.post(adres("deelname-een", verklaring.id), {"reactie": "Wij bestaan pas net."})
     assert "Wij bestaan pas net." in tekst(anna.get(adres("deelname-een", verklaring.id)))
+
+
+@pytest.mark.eis("ZZ-3.4-4d")
+def test_who_has_a_contract_and_was_at_no_meeting_is_named_to_the_ro_only(setting):
+    vandaag = timezone.localdate()
+    for wie in (setting.huisartsen, setting.apothekers):
+        Contractstatus.objects.create(
+            regio=setting.cast.duinrand, aanbieder=wie, verzekeraar=setting.cast.duinzorg,
+            jaar=vandaag.year, stand="contract", bron="zorgzoeker", bron_op=vandaag,
+            door=setting.cast.anna,
+        )  # fmt: skip
+    overleg_vastleggen(
+        setting.anna, setting.tafel.id, vandaag,
+        {setting.huisartsen.id: WEG, setting.apothekers.id: VERVANGER}, vandaag=vandaag,
+    )  # fmt: skip
+    zin = "nog bij geen overleg: Huisartsen Zilt."
+    assert zin in tekst(als(setting.cast.anna).get(adres("deelname")))
+    for wie in (setting.henk_persoon, setting.cast.dora, setting.cast.bart):
+        assert "nog bij geen overleg" not in tekst(als(wie).get(adres("deelname")))
 
 
 def test_a_year_to_come_is_refused(setting):

@@ -10,7 +10,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from verband.core.fouten import Gewijzigd, Weigering
+from verband.partijen.facts import tafel_op
 from verband.partijen.models import Overlegtafel
+from verband.partijen.selectors.onderdelen import list_onderdelen
 from verband.partijen.selectors.overlegtafels import list_tafels, wie_spreekt_wat_af
 from verband.partijen.services.onderwerp_verdelen import onderwerp_verdelen, verdeling_beeindigen
 from verband.partijen.services.tafel_vastleggen import TafelLijktOp, tafel_vastleggen
@@ -171,6 +173,37 @@ def verdeel(setting, eigenaar, onderwerp="wondzorg", **anders):
 def rij(setting, onderwerp, dag=DAG, niveau="regio"):
     rijen = wie_spreekt_wat_af(setting.anna, dag)
     return next((r for r in rijen if (r.onderwerp, r.niveau) == (onderwerp, niveau)), None)
+
+
+@pytest.mark.eis("ZZ-3.1-4a")
+def test_a_table_that_stopped_stays_in_the_register_and_meets_no_more(setting):
+    tafel, stop = setting.tafel, DAG + dt.timedelta(days=3)
+    setting.overleg()
+    velden = tafelvelden("Regiotafel")
+
+    def zet(tot):
+        tafel.refresh_from_db()
+        leden = [setting.huisartsen, setting.apothekers]
+        tafel_vastleggen(
+            setting.anna, velden | {"tot": tot}, leden, id_=tafel.id, versie=tafel.versie
+        )
+
+    with pytest.raises(Weigering, match="kwam na die dag"):
+        zet(DAG)
+    zet(stop)
+    setting.overleg(stop - dt.timedelta(days=1))
+    with pytest.raises(Weigering, match="toen niet meer"):
+        setting.overleg(stop)
+    for dag, er in ((stop - dt.timedelta(days=1), True), (stop, False)):
+        assert ("overlegtafels" in tafel_op(setting.anna, dag, 2027).secties) is er
+        [onderdeel] = [
+            o for o in list_onderdelen(setting.anna, dag, 2027) if o.titel == "Overlegtafels"
+        ]
+        assert onderdeel.woord == ("1 tafel" if er else "geen tafel")
+    anna = als(setting.cast.anna)
+    assert "gestopt per" in tekst(anna.get(adres("overleg")))
+    assert stop.isoformat() in anna.get(adres("overleg-bestand", "csv")).content.decode()
+    assert "Gestopt per" in tekst(anna.get(adres("tafel-wijzigen", tafel.id)))
 
 
 @pytest.mark.eis("LHV-1")

@@ -12,8 +12,14 @@ from django.db import IntegrityError, transaction
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import Rol
 from verband.audit.models import Handeling
+from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Gewijzigd, Weigering
-from verband.partijen.models import RegiegemeenteVoorstel, Verzekeraarsgesprek, Voorstelbrief
+from verband.partijen.models import (
+    Mandaat,
+    RegiegemeenteVoorstel,
+    Verzekeraarsgesprek,
+    Voorstelbrief,
+)
 from verband.partijen.selectors.regiegemeente import get_indienen
 from verband.partijen.services.gesprek_vastleggen import gesprek_vastleggen
 from verband.partijen.services.regiegemeente_aanwijzen import regiegemeente_aanwijzen
@@ -105,6 +111,23 @@ def test_a_letter_that_we_do_not_take(cast, schrijver, inhoud):
     with pytest.raises(Weigering):
         voorstelbrief_toevoegen(schrijver, "brief.pdf", inhoud, voorstel.versie)
     assert not Voorstelbrief.objects.exists()
+
+
+@pytest.mark.eis("ZZ-3.4-5a")
+def test_a_municipality_with_a_mandate_is_not_taken_for_the_regiegemeente(cast, schrijver):
+    """Both are shown, and a link to who decides about it; nothing is assumed or refused."""
+    zin = "is niet de regiegemeente; dat is Zilt"
+    anna = lid_van(cast.anna, cast.duinrand)
+    regiegemeente_aanwijzen(anna, Organisatie.objects.get(naam="Zilt").id)
+    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+    ander = Organisatie.objects.create(regio=cast.duinrand, naam="Zout", soort="gemeente")
+    for gever, gezegd in ((ander, True), (Organisatie.objects.get(naam="Zilt"), False)):
+        zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+        m = Mandaat.objects.create(
+            regio=cast.duinrand, gever=gever, discipline="sociaal_domein", route="regiegemeente"
+        )
+        pagina = tekst(als(cast.bart).get(f"{DUINRAND}mandaten/{m.id}/"))
+        assert (f"Zout {zin}" in pagina) is gezegd
 
 
 def test_nobody_else_writes_or_agrees(cast, schrijver):

@@ -14,9 +14,14 @@ from regelwerk.regelsets import alle_regelsets
 from verband.core.context import Blik, zet_blik
 from verband.partijen.adressen import waar_herstellen
 from verband.partijen.models import (
+    Aanbodopgave,
+    Aanbodpeiling,
+    Benadering,
     Disciplineorganisatie,
+    Mandaat,
     ParamedischPlatform,
     RegiegemeenteVoorstel,
+    Samenwerkingsvorm,
     Verzekeraarsgesprek,
 )
 from verband.partijen.tests.gereedheidhulp import (
@@ -75,7 +80,7 @@ def voorstel(regio, cast, **anders):
     )
 
 
-@pytest.mark.eis("ZZ-3.1-1a", "ZZ-3.1-1b", "ZZ-3.2-1a")
+@pytest.mark.eis("ZZ-3.1-1a", "ZZ-3.1-1b")
 def test_an_empty_table_misses_every_group_and_silence_is_no_pass(lid):
     punten, woord = gevonden(lid)
     assert punten["ZZ-3.1-1a"] == {f"mandaten.{groep}" for groep in GROEPEN}
@@ -100,6 +105,18 @@ def test_a_full_table_is_ready_as_far_as_we_can_see(cast, lid, regio):
     ).split()
     assert {r: woord[r] for r in klaar} == dict.fromkeys(klaar, "Geen belemmering")
     assert not set(punten) & set(klaar)
+
+
+@pytest.mark.eis("ZZ-3.2-1a")
+def test_in_a_network_the_ro_vvt_and_social_domain_each_speak_by_mandate(lid, regio):
+    Samenwerkingsvorm.objects.create(regio=regio, contractjaar=2027, soort="netwerk")
+    alle = volle_tafel(regio)
+    assert gevonden(lid)[1]["ZZ-3.2-1a"] == "Geen belemmering"
+    for sleutel in ("sociaal_domein", "vvt/so", "vvt/wijkverpleging"):
+        Mandaat.objects.filter(id=alle[sleutel].id).update(ingetrokken_op=DAG)
+    punten, woord = gevonden(lid)
+    assert punten["ZZ-3.2-1a"] == {"mandaten.sociaal_domein", "mandaten.vvt"}
+    assert woord["ZZ-3.2-1a"] == "Moet hersteld"
 
 
 @pytest.mark.eis("ZZ-3.1-1a")
@@ -167,6 +184,26 @@ def test_two_regional_organisations_in_one_region(lid, regio):
     assert gevonden(lid)[1]["ZZ-2-1"] == "Geen belemmering"
     organisatie(regio, "Tweede RO", "ro")
     assert gevonden(lid)[1]["ZZ-2-1"] == "Moet hersteld"
+
+
+@pytest.mark.eis("ZZ-3.4-4b")
+def test_a_provider_that_nobody_asked_is_named_and_one_that_was_is_not(cast, lid, regio):
+    zilt = Organisatie.objects.get(naam="Thuiszorg Zilt")
+    peiling = Aanbodpeiling.objects.create(
+        regio=regio, soort="so", eenheid="fte", peildatum="2026-06-30"
+    )
+    klein = organisatie(regio, "Zorg Klein", "zorgaanbieder", discipline="vvt")
+    for aanbieder in (zilt, klein):
+        Aanbodopgave.objects.create(regio=regio, peiling=peiling, aanbieder=aanbieder)
+    assert gevonden(lid)[1]["ZZ-3.4-4b"] == "Niet te beoordelen"
+    Benadering.objects.create(
+        regio=regio, aanbieder=klein, op=DAG, hoe="brief", uitkomst="geen_reactie", door=cast.anna
+    )
+    punten, woord = gevonden(lid)
+    assert punten["ZZ-3.4-4b"] == {"kleine_aanbieders.thuiszorg-zilt"}
+    assert woord["ZZ-3.4-4b"] == "Waarschuwing"
+    dag_eerder = gevonden(lid, DAG - dt.timedelta(days=1))[1]
+    assert dag_eerder["ZZ-3.4-4b"] == "Niet te beoordelen"
 
 
 def test_every_rule_of_the_two_themes_is_on_the_page(lid):

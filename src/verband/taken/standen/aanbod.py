@@ -14,7 +14,12 @@ from django.utils.translation import ngettext
 
 from verband.access.rollen import Recht
 from verband.partijen.models import Aanbodopgave, Aanbodpeiling
-from verband.partijen.selectors.aanbod import telt_mee
+from verband.partijen.selectors.aanbod import (
+    met_vaststelling,
+    telt_mee,
+    vvt_perioden,
+    waarom_vervallen,
+)
 from verband.regios.models import Regio
 from verband.taken.kijker import Kijker
 from verband.taken.taak import Taak, Wachten
@@ -115,6 +120,30 @@ def vraag_aanbieders(kijker: Kijker) -> Iterator[Taak]:
             adres=reverse("partijen:aanbod-dossier", args=[regio.slug, p.id]),
             knop=_("Naar het dossier"),
         )
+
+
+def stel_dekking_opnieuw_vast(kijker: Kijker) -> Iterator[Taak]:
+    """Since it was determined a mandate began or ended, so that it says nothing any more."""
+    ids = kijker.regios(Recht.AANBOD_BEHEREN)
+    if not ids:
+        return
+    dicht = Aanbodpeiling.objects.filter(regio_id__in=ids, gesloten_at__isnull=False)
+    peilingen = list(met_vaststelling(dicht, kijker.dag))
+    perioden = vvt_perioden(ids) if peilingen else {}
+    for p in peilingen:
+        if not waarom_vervallen(p, perioden, kijker.dag):
+            continue
+        regio = kijker.per_id[p.regio_id]
+        yield Taak(
+            soort="stel-dekking-opnieuw-vast",
+            sleutel=f"stel-dekking-opnieuw-vast:{p.id}:{p.versie}",
+            titel=_("Stel de dekking opnieuw vast: %(soort)s") % {"soort": p.get_soort_display()},
+            uitleg=_("Sinds de vaststelling begon of eindigde een mandaat; zij telt niet meer. "
+                     "Heropen het dossier en stel opnieuw vast."),
+            regio=regio,
+            adres=reverse("partijen:aanbod-dossier", args=[regio.slug, p.id]),
+            knop=_("Naar het dossier"),
+        )  # fmt: skip
 
 
 def stel_dekking_vast(kijker: Kijker) -> Iterator[Taak]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.partijen.mandaatwoorden import discipline_voluit
 from verband.partijen.models import Mandaat
@@ -128,14 +129,58 @@ def fusie_opvolgen(kijker: Kijker) -> Iterator[Taak]:
         )  # fmt: skip
 
 
+def mandaat_ingetrokken(kijker: Kijker) -> Iterator[Taak]:
+    """For the RO, until the giver gives it anew or a month has gone: it did not do this itself,
+    and nobody else tells it that someone may no longer decide. A merger is told apart."""
+    ro = kijker.regios(Recht.TAFEL_BEHEREN)
+    if not ro:
+        return
+    opnieuw = Mandaat.objects.filter(
+        regio_id=OuterRef("regio_id"), gever=OuterRef("gever"),
+        discipline=OuterRef("discipline"), subdiscipline=OuterRef("subdiscipline"),
+        beroep=OuterRef("beroep"), staat=Mandaat.Staat.BEVESTIGD,
+        vanaf__gte=OuterRef("ingetrokken_op"),
+    )  # fmt: skip
+    weg = Mandaat.objects.filter(
+        ~Exists(opnieuw),
+        Q(gever__opgegaan_op=None) | ~Q(ingetrokken_op=F("gever__opgegaan_op")),
+        regio_id__in=ro,
+        ingetrokken_op__gt=kijker.dag - dt.timedelta(days=30),
+        tot__gt=kijker.dag,
+    ).select_related("gever")
+    for m in weg:
+        if m.ingetrokken_op is not None:
+            yield _ingetrokken(kijker, m, m.ingetrokken_op)
+
+
+def _ingetrokken(kijker: Kijker, m: Mandaat, op: dt.date) -> Taak:
+    regio, straks = kijker.per_id[m.regio_id], op > kijker.dag
+    return Taak(
+        soort="mandaat-ingetrokken",
+        sleutel=f"mandaat-ingetrokken:{m.id}:{op}",
+        titel=_("Het mandaat voor %(wie)s is ingetrokken") % {"wie": _discipline(m)},
+        uitleg=_("Vanaf %(dag)s beslist %(naam)s niet meer namens %(gever)s. Bespreek wie dat dan "
+                 "doet, en vraag een nieuw mandaat.")
+        % {"dag": datum(op), "naam": m.vertegenwoordiger, "gever": m.gever.naam},
+        regio=regio,
+        tot=op - dt.timedelta(days=1) if straks else None,
+        adres=reverse("partijen:mandaat", args=[regio.slug, m.id]),
+        knop=_("Bekijk het mandaat"),
+    )  # fmt: skip
+
+
+def drempel(dagen: int) -> int:
+    """Which of the days before an end was reached; each makes one message."""
+    return next(d for d in DREMPELS if dagen <= d)
+
+
 def _eindigt(kijker: Kijker, m: Mandaat, tot: dt.date) -> Taak:
     dagen = (tot - kijker.dag).days
-    drempel = next(d for d in DREMPELS if dagen <= d)
     regio = kijker.per_id[m.regio_id]
     zin = ngettext("Over %(n)s dag", "Over %(n)s dagen", dagen) % {"n": dagen}
     return Taak(
         soort="mandaat-eindigt",
-        sleutel=f"mandaat-eindigt:{m.id}:{tot}:{drempel}",
+        sleutel=f"mandaat-eindigt:{m.id}:{tot}:{drempel(dagen)}",
         titel=_("Het mandaat voor %(wie)s eindigt") % {"wie": _discipline(m)},
         uitleg=_("%(zin)s geldt het mandaat van %(gever)s niet meer. Zet op tijd een nieuw klaar.")
         % {"zin": zin, "gever": m.gever.naam},

@@ -32,6 +32,7 @@ from verband.partijen.selectors.overeenkomsten import (
 )
 from verband.regios.models import Organisatie
 from verband.taken.kijker import Kijker, eenmaal
+from verband.taken.standen.mandaten import drempel
 from verband.taken.taak import Taak, Wachten
 
 
@@ -150,7 +151,7 @@ def overeenkomst_tekenen(kijker: Kijker) -> Iterator[Taak]:
 
 
 def overeenkomst_verlengen(kijker: Kijker) -> Iterator[Taak]:
-    """Ninety days before a signed agreement ends."""
+    """Before a signed agreement ends."""
     for v in overeenkomsten(kijker):
         if not kijker.lid(v.regio_id).mag(Recht.TAFEL_BEHEREN):
             continue
@@ -159,7 +160,7 @@ def overeenkomst_verlengen(kijker: Kijker) -> Iterator[Taak]:
         regio = kijker.per_id[v.regio_id]
         yield Taak(
             soort="overeenkomst-verlengen",
-            sleutel=f"overeenkomst-verlengen:{v.id}:{v.tot}",
+            sleutel=f"overeenkomst-verlengen:{v.id}:{v.tot}:{_drempel(kijker, v.tot)}",
             titel=_("%(titel)s loopt af") % {"titel": v.overeenkomst.titel},
             uitleg=_("Maak op tijd een nieuwe versie; alle partijen tekenen die opnieuw."),
             regio=regio,
@@ -167,6 +168,10 @@ def overeenkomst_verlengen(kijker: Kijker) -> Iterator[Taak]:
             adres=reverse("partijen:overeenkomst-een", args=[regio.slug, v.overeenkomst_id]),
             knop=_("Bekijk de overeenkomst"),
         )
+
+
+def _drempel(kijker: Kijker, tot: dt.date) -> int:
+    return drempel((tot - kijker.dag).days)
 
 
 def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
@@ -180,7 +185,7 @@ def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
         regio = kijker.per_id[a.regio_id]
         yield Taak(
             soort="afspraak-loopt-af",
-            sleutel=f"afspraak-loopt-af:{a.id}:{a.tot}",
+            sleutel=f"afspraak-loopt-af:{a.id}:{a.tot}:{_drempel(kijker, a.tot)}",
             titel=_("De afspraak met %(partij)s loopt af") % {"partij": a.partij},
             uitleg=_("Moet zij doorlopen? Spreek dan op tijd iets nieuws af."),
             regio=regio,

@@ -16,6 +16,7 @@ from verband.taken.models import Bericht
 from verband.taken.selectors import list_taken
 from verband.taken.services.dagmail import dagmail
 from verband.taken.tabel import WACHTEN
+from verband.taken.tests import overleghulp
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 EINDE = dt.date(2027, 3, 1)
@@ -84,3 +85,42 @@ def test_who_decides_and_who_waits(cast):
     assert [(w.wie, w.sinds) for w in wachten] == [("Zilt", dag)]
     kijker = kijk_als(cast.fatima, dag)
     assert [w for vind in WACHTEN for w in vind(kijker)] == []
+
+
+def ingetrokken(cast, dag) -> list[str]:
+    taken = list_taken(kijk_als(cast.anna, dag))
+    return [t.uitleg for t in taken if t.soort == "mandaat-ingetrokken"]
+
+
+def test_the_ro_is_told_of_a_mandate_that_was_taken_back_and_its_giver_knows(cast):
+    op = dt.date(2026, 9, 1)
+    mandaat(cast, ingetrokken_op=op)
+    for dag in (op - dt.timedelta(days=9), op, op + dt.timedelta(days=29)):
+        [zin] = ingetrokken(cast, dag)
+        assert "Vanaf 1 september 2026 beslist Fenna niet meer namens Zilt" in zin
+    assert ingetrokken(cast, op + dt.timedelta(days=30)) == []
+    assert not [t for t in list_taken(kijk_als(cast.fatima, op)) if "ingetrokken" in t.soort]
+
+
+def test_given_anew_there_is_nothing_to_arrange(cast):
+    op = dt.date(2026, 9, 1)
+    mandaat(cast, ingetrokken_op=op)
+    mandaat(cast, "gevraagd", vanaf=op)
+    assert ingetrokken(cast, op)
+    Mandaat.objects.filter(staat="gevraagd").update(staat="bevestigd")
+    assert ingetrokken(cast, op) == []
+
+
+@pytest.mark.parametrize("wat", ["overeenkomst-verlengen", "afspraak-loopt-af"])
+def test_an_agreement_that_ends_is_told_at_the_same_days(cast, wat):
+    zet_blik(Blik(gebruiker=cast.anna.pk, platform=True, regios=frozenset({cast.duinrand.id})))
+    if wat == "overeenkomst-verlengen":
+        overleghulp.getekende_overeenkomst(cast)
+    else:
+        overleghulp.derdenafspraak(cast)
+    gezien = set()
+    for dagen in range(91, -1, -1):
+        kijker = kijk_als(cast.anna, overleghulp.BIJNA - dt.timedelta(days=dagen))
+        gezien |= {(t.sleutel, t.sleutel.rpartition(":")[2]) for t in list_taken(kijker)
+                   if t.soort == wat}  # fmt: skip
+    assert sorted(drempel for _sleutel, drempel in gezien) == ["30", "7", "90"]

@@ -21,6 +21,7 @@ from verband.partijen.models import (
     Aanbodpeiling,
     Actiepunt,
     Besluit,
+    Dekkingsvaststelling,
     Derdenafspraak,
     Mandaat,
     RegiegemeenteVoorstel,
@@ -175,6 +176,18 @@ def _peiling(cast: Cast, staat: str, soort: str = "so") -> None:
     )  # fmt: skip
 
 
+def _verouderd(cast: Cast) -> None:
+    """Determined with a mandate of Bart's provider, which is not there any more."""
+    _peiling(cast, "opgegeven")
+    peiling = Aanbodpeiling.objects.get()
+    Dekkingsvaststelling.objects.create(
+        regio=cast.duinrand, peiling=peiling, op=VANDAAG - dt.timedelta(days=9),
+        uitkomst="ten_minste", peildatum=peiling.peildatum, door=cast.gijs,
+        vertegenwoordigd=[Organisatie.objects.get(naam="Thuiszorg Zilt").id],
+    )  # fmt: skip
+    _sluit(cast)
+
+
 def _beide_peilingen(cast: Cast) -> None:
     for soort in ("so", "wijkverpleging"):
         _peiling(cast, "gevraagd", soort)
@@ -241,6 +254,14 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
     "mandaat-eindigt": (
         "fatima", lambda c: _mandaat(c, "bevestigd", bevestigd_at=timezone.now()),
         lambda c: Mandaat.objects.update(tot="2028-01-01"),
+    ),
+    "stel-dekking-opnieuw-vast": (
+        "gijs", _verouderd, lambda c: Aanbodpeiling.objects.update(gesloten_at=None)
+    ),
+    "mandaat-ingetrokken": (
+        "anna",
+        lambda c: _mandaat(c, "bevestigd", bevestigd_at=timezone.now(), ingetrokken_op=VANDAAG),
+        lambda c: Mandaat.objects.update(ingetrokken_op=None),
     ),
     "fusie-opvolgen": ("anna", _fusie, lambda c: Mandaat.objects.update(ingetrokken_op=None)),
     "uitnodiging-verloopt": (

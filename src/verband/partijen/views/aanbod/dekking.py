@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from regelwerk.tekst import datum, getal
+from regelwerk.tekst import datum, getal, opsomming
 from regelwerk.tekst import procent as in_procent
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
@@ -24,7 +24,13 @@ from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
-from verband.partijen.forms_aanbod import BenaderingForm, HeropenForm, PeilingForm, VragenForm
+from verband.partijen.forms_aanbod import (
+    BenaderingForm,
+    ContractForm,
+    HeropenForm,
+    PeilingForm,
+    VragenForm,
+)
 from verband.partijen.models import Aanbodpeiling
 from verband.partijen.selectors.aanbod import (
     Meter,
@@ -33,11 +39,16 @@ from verband.partijen.selectors.aanbod import (
     list_benaderingen,
     list_eigen_opgaven,
     list_peilingen,
+    list_sprekers,
     list_standen,
 )
+from verband.partijen.selectors.contracten import list_contracten, telt_zonder_contract
 from verband.partijen.selectors.organisaties import list_te_kiezen
+from verband.partijen.selectors.regio import contractjaar
+from verband.partijen.selectors.vraaglast import te_vaak_gevraagd
 from verband.partijen.services.aanbod_opgeven import aanbod_vragen
 from verband.partijen.services.aanbod_peilen import aanbieders_toevoegen, peiling_vastleggen
+from verband.partijen.services.contractstatus_vastleggen import contractstatus_vastleggen
 from verband.partijen.services.dekking_vaststellen import (
     benadering_vastleggen,
     dekking_vaststellen,
@@ -45,17 +56,28 @@ from verband.partijen.services.dekking_vaststellen import (
 )
 from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
+from verband.partijen.views.organisaties import bestanden
+from verband.regios.models import Verzekeraar
 
 
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def aanbod(request: Verzoek, regio: str) -> HttpResponse:
     """No volume and no share on this page, whoever looks, but one's own."""
-    lid = request.lid
+    lid, contracten = request.lid, list_contracten(request.lid)
+    sprekers = list_sprekers(lid, timezone.localdate())
     context = {
-        "standen": list_standen(lid),
+        "standen": [
+            (s, opsomming(namen) if len(namen := sprekers.get(s.soort, [])) > 1 else "")
+            for s in list_standen(lid)
+        ],
+        "contracten": contracten,
+        "zonder_contract": telt_zonder_contract(
+            lid, contracten, timezone.localdate(), contractjaar()
+        ),
         "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
         "benaderingen": list_benaderingen(lid),
+        "bestanden": bestanden("partijen:benaderingen-bestand", regio),
         "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
         "mag_beheren": lid.mag(Recht.AANBOD_BEHEREN),
         "mag_leden": lid.mag(Recht.LEDEN_BEHEREN),
@@ -74,12 +96,14 @@ def _peiling(request: Verzoek, id_: UUID) -> Aanbodpeiling:
 @require_safe
 def dossier(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 - from the address
     meter = get_meter(request.lid, _peiling(request, id), timezone.localdate())
+    stand = next(s for s in list_standen(request.lid) if s.soort == meter.peiling.soort)
     context = {
         "meter": meter,
         "peiling": meter.peiling,
         "aandeel": _aandeel(meter),
         "mag_beheren": request.lid.mag(Recht.AANBOD_BEHEREN),
-        "vaststelling": meter.peiling.vaststellingen.first(),
+        "vaststelling": stand.vaststelling,
+        "vervallen": stand.vervallen,
         "heropen": HeropenForm(),
         "rijen": [(r, _deel(r.aandeel), _hoeveel(r.omvang)) for r in meter.rijen],
     }
@@ -199,6 +223,7 @@ def vragen(request: Verzoek, regio: str, id: UUID, opgave: UUID) -> HttpResponse
             "knop": _("Verstuur de vraag"),
             "uitleg": _("Zij krijgt een eigen link en hoeft geen account te hebben.")
             + (f" {_('De contactpersoon uit de lijst gaat voor.')}" if adres else ""),
+            "let_op": te_vaak_gevraagd(request.lid, adres),
         },
     )  # fmt: skip
 
@@ -261,3 +286,44 @@ def benadering(request: Verzoek, regio: str) -> HttpResponse:
             "uitleg": _("Ook kleine aanbieders horen mee te kunnen doen. Hier staat wat u deed."),
         },
     )
+
+
+@lijstbestand(_lui("Benaderde aanbieders"))
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def benaderingen(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
+    """What VVT did to involve providers, for the insurer to keep (ZZ-3.4-4b)."""
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
+    kop = [_("Aanbieder"), _("Dag"), _("Hoe"), _("Uitkomst"), _("Toelichting")]
+    rijen = [
+        [b.aanbieder.naam, b.op.isoformat(), b.hoe, b.get_uitkomst_display(), b.toelichting]
+        for b in beperkt(list_benaderingen(request.lid))
+    ]
+    return als_bestand("benaderde-aanbieders", vorm, kop, rijen)  # type: ignore[arg-type]
+
+
+@in_regio(Recht.AANBOD_BEHEREN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contract(request: Verzoek, regio: str) -> HttpResponse:
+    aanbieders = list_te_kiezen(request.lid).filter(soort="zorgaanbieder", discipline="vvt")
+    hier = Verzekeraar.objects.filter(regioverzekeraar__regio_id=request.lid.regio_id).distinct()
+    vandaag = timezone.localdate()
+    return verwerk(
+        request,
+        ContractForm(
+            request.POST or None, aanbieders=aanbieders, verzekeraars=hier,
+            initial={"jaar": contractjaar(), "bron_op": vandaag},
+        ),
+        doe=lambda form: contractstatus_vastleggen(
+            request.lid, form.cleaned_data, vandaag=vandaag
+        ),
+        naar=reverse("partijen:aanbod", args=[regio]),
+        klaar=_("Vastgelegd."),
+        template="partijen/formulier.html",
+        context={
+            "titel": _("Heeft een aanbieder een contract?"),
+            "uitleg": _("Alleen wat de verzekeraar zelf openbaar maakt. Zet hier nooit een "
+                        "prijs, omzet of andere afspraak uit een contract."),
+        },
+    )  # fmt: skip

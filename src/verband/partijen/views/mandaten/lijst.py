@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
-from verband.access.verzoek import Verzoek
+from verband.access.verzoek import Lid, Verzoek
 from verband.audit.models import Ontvangstbewijs
 from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen import exports_mandaten
@@ -38,6 +38,7 @@ from verband.partijen.selectors.mandaten import (
     list_keten,
     list_regels,
 )
+from verband.partijen.selectors.regiegemeente import get_voorstel
 from verband.partijen.services.mandaat import beheert
 from verband.partijen.views.organisaties import bestanden
 from verband.partijen.woorden import DISCIPLINES, discipline
@@ -214,6 +215,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
         "keten": [als_regel(k, dag) for k in keten],
         "gebruik": list(list_gebruik(request.lid, m)),
         "bevindingen": bevindingen_over(m, dag),
+        "regie_is": _andere_regiegemeente(request.lid, m),
         "bewijzen": _bewijzen(request, m) if request.lid.mag(Recht.LOGBOEK_ZIEN) or eigen else [],
         "ziet_adressen": eigen or ro,
         "mag_wijzigen": m.is_open and (eigen or (ro and not m.van_discipline)),
@@ -224,6 +226,15 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
         "mag_inzet": eigen and m.staat == Mandaat.Staat.BEVESTIGD and not m.inzetverklaring_op,
     }  # fmt: skip
     return render(request, "partijen/mandaten/een.html", context)
+
+
+def _andere_regiegemeente(lid: Lid, m: Mandaat) -> str:
+    """Who the *regiegemeente* is, when another municipality gives this mandate. A municipality
+    that holds a mandate (*mandaatgemeente*) need not be her; who may is for her proposal."""
+    if m.route != Mandaat.Route.REGIEGEMEENTE:
+        return ""
+    voorstel = get_voorstel(lid)
+    return voorstel.gemeente.naam if voorstel and voorstel.gemeente_id != m.gever_id else ""
 
 
 def _bewijzen(request: Verzoek, m: Mandaat) -> list[Ontvangstbewijs]:

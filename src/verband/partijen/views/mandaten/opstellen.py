@@ -20,6 +20,7 @@ from verband.core.fouten import Weigering
 from verband.partijen.forms_mandaten import MandaatForm, VraagForm
 from verband.partijen.models import Mandaat
 from verband.partijen.selectors.mandaten import extra_disciplines, get_mandaat, list_gevers
+from verband.partijen.selectors.vraaglast import te_vaak_gevraagd
 from verband.partijen.services.mandaat import AlleenDeDiscipline
 from verband.partijen.services.mandaat_opstellen import (
     eis_eigen_concept,
@@ -155,6 +156,10 @@ def vragen(request: Verzoek, regio: str, mandaat: Mandaat) -> HttpResponse:
             messages.success(request, zin)
             toon_link_in_voorbeeldland(request, bevestiging.link, _("openen, als de discipline"))
             return redirect("partijen:mandaat", regio, mandaat.id)
-    context = {"form": form, "m": mandaat, "vast": vast_adres(mandaat), "weigering": weigering}
+    vast = vast_adres(mandaat)
+    context = {
+        "form": form, "m": mandaat, "vast": vast, "weigering": weigering,
+        "te_vaak": te_vaak_gevraagd(lid, vast or mandaat.gevraagd_email),
+    }  # fmt: skip
     status = 422 if weigering or form.errors else 200
     return render(request, "partijen/mandaten/vragen.html", context, status=status)

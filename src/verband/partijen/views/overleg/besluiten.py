@@ -26,6 +26,7 @@ from verband.partijen.selectors.overleg import (
     get_besluit,
     list_aanwezigheid,
     list_besluiten,
+    list_betwist,
     list_te_bekrachtigen,
 )
 from verband.partijen.selectors.overlegtafels import list_onderwerpen
@@ -131,11 +132,15 @@ def _haal(lid: Lid, id_: UUID) -> Besluit:
 def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 - from the address
     besluit = _haal(request.lid, id)
     eigen = set(list_te_bekrachtigen(request.lid).values_list("id", flat=True))
+    weg = set(list_betwist(besluit).values_list("organisatie_id", flat=True))
     context = {
         "besluit": besluit,
         "css": _CSS[besluit.staat],
         "bedrag": euro(besluit.cent) if besluit.cent else "",
-        "instemmingen": [(i, _redenen(i), i.id in eigen) for i in besluit.instemmingen.all()],
+        "instemmingen": [
+            (i, _redenen(i), i.id in eigen, i.organisatie_id in weg)
+            for i in besluit.instemmingen.all()
+        ],
         "aanwezigheid": list_aanwezigheid(request.lid, timezone.localdate()).filter(
             overleg=besluit.overleg_id
         ),

@@ -17,6 +17,7 @@ from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.partijen.forms_overleg import ReactieForm, VerklaringForm
 from verband.partijen.models import Deelnameverklaring
+from verband.partijen.selectors.contracten import list_zonder_deelname
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import get_verklaring, list_verklaringen
 from verband.partijen.services.deelname_verklaren import (
@@ -62,7 +63,13 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
             ),
         ),
     )
-    context = {"tabel": tabel, "mag_beheren": request.lid.mag(Recht.TAFEL_BEHEREN)}
+    jaar = timezone.localdate().year
+    context = {
+        "tabel": tabel,
+        "mag_beheren": request.lid.mag(Recht.TAFEL_BEHEREN),
+        "jaar": jaar,
+        "zonder_deelname": list_zonder_deelname(request.lid, jaar),
+    }
     return render(request, "partijen/overleg/deelname.html", context)
 
 

@@ -81,6 +81,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
         "overeenkomst": overeenkomst,
         "versie": versies[0],
         "vorige": versies[1:],
+        "geldt_nog": next((v for v in versies[1:] if geldt_op(v, vandaag)), None),
         "stand": stand,
         "css": css,
         "partijen": partijen_van(versies[0]),

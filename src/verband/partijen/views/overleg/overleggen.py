@@ -10,14 +10,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from regelwerk.tekst import opsomming
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
 from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import ActiepuntForm, EigenAanwezigheidForm, OverlegForm
-from verband.partijen.models import Overleg
+from verband.partijen.models import Aanwezigheid, Overleg
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import (
     get_eigen_aanwezigheid,
@@ -25,6 +27,7 @@ from verband.partijen.selectors.overleg import (
     list_aanwezigheid,
     list_actiepunten,
     list_besluiten,
+    list_ingestemd,
 )
 from verband.partijen.services.actiepunt import actiepunt_afronden, actiepunt_vastleggen
 from verband.partijen.services.overleg_vastleggen import (
@@ -87,6 +90,19 @@ def nieuw(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
     )  # fmt: skip
 
 
+def _ook_ingestemd(rij: Aanwezigheid) -> str:
+    """What hangs on it when one says that one was not there."""
+    nummers = [str(b.nummer) for b in list_ingestemd(rij)]
+    if not nummers:
+        return ""
+    zin = ngettext(
+        "Op de lijst staat dat u instemde met besluit %(n)s.",
+        "Op de lijst staat dat u instemde met de besluiten %(n)s.",
+        len(nummers),
+    ) % {"n": opsomming(nummers)}
+    return f" {zin} " + _("Kiest u afwezig, dan staat daar dat u er niet was.")
+
+
 @in_regio(Recht.TAFEL_ZIEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def aanwezigheid(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002
@@ -111,7 +127,7 @@ def aanwezigheid(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noq
             % {"wie": rij.organisatie.naam, "overleg": rij.overleg},
             "uitleg": _("U kunt dit verbeteren tot %(dag)s. Vanaf die dag ziet de verzekeraar het "
                         "en staat het vast.")
-            % {"dag": f"{rij.overleg.zichtbaar_vanaf:%d-%m-%Y}"},
+            % {"dag": f"{rij.overleg.zichtbaar_vanaf:%d-%m-%Y}"} + _ook_ingestemd(rij),
         },
     )  # fmt: skip
 

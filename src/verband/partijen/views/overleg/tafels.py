@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _lui
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
@@ -48,6 +49,12 @@ def _leden(tafel: Overlegtafel) -> str:
     return ", ".join(naam_nu(lid.organisatie) for lid in tafel.leden.all())
 
 
+def _onder(t: Overlegtafel) -> str:
+    if t.tot:
+        return _("gestopt per %(dag)s") % {"dag": datum(t.tot)}
+    return _("nieuw") if t.nieuw else ""
+
+
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
@@ -64,7 +71,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
                 Cel(
                     t.naam,
                     adres=reverse("partijen:tafel-een", args=[regio, t.id]),
-                    onder=_("nieuw") if t.nieuw else "",
+                    onder=_onder(t),
                 ),
                 Cel(t.get_niveau_display()),
                 Cel(_leden(t) or "–"),
@@ -110,9 +117,16 @@ def _leeg(lid: Lid, regio: str, q: str) -> Leeg:
 def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
     if vorm not in ("csv", "xlsx"):
         raise Http404
-    kop = [str(k.label) for k in KOLOMMEN]
+    kop = [*(str(k.label) for k in KOLOMMEN), _("Gestopt per")]
     rijen = [
-        [t.naam, t.get_niveau_display(), _leden(t), t.frequentie, t.get_rol_resv_display()]
+        [
+            t.naam,
+            t.get_niveau_display(),
+            _leden(t),
+            t.frequentie,
+            t.get_rol_resv_display(),
+            t.tot.isoformat() if t.tot else "",
+        ]
         for t in beperkt(list_tafels(request.lid, **lees_vraag(request)))
     ]
     return als_bestand("overlegtafels", vorm, kop, rijen)  # type: ignore[arg-type]

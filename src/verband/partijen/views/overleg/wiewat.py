@@ -22,6 +22,7 @@ from verband.partijen.forms_overleg import VerdelingEindForm, VerdelingForm
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overlegtafels import (
     Afspreker,
+    bestaat_op,
     list_onderwerpen,
     list_tafels,
     list_verdeling,
@@ -91,7 +92,7 @@ def nieuw(request: Verzoek, regio: str) -> HttpResponse:
     form = VerdelingForm(
         request.POST or None,
         organisaties=list_te_kiezen(request.lid),
-        tafels=list_tafels(request.lid),
+        tafels=list_tafels(request.lid).filter(bestaat_op(timezone.localdate())),
         onderwerpen=list_onderwerpen(request.lid),
         initial={
             "onderwerp": request.GET.get("onderwerp", "").replace("\0", "")[:80],
