@@ -9,17 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap
-from verband.access.rollen import Rol
+from verband.access.rollen import SPREKENDE_ROLLEN
 from verband.access.verzoek import Lid
 from verband.partijen.mandaatwoorden import discipline_voluit, onderwerp
 from verband.partijen.models import Onderwerpverdeling
 from verband.partijen.selectors.mandaten import list_mandaten
 from verband.regios.models import Organisatie
-
-# Who acts in the name of their organisation; the others work for the region as a whole.
-SPREKENDE_ROLLEN = (
-    Rol.DISCIPLINEBEHEERDER, Rol.VERTEGENWOORDIGER, Rol.DEELNEMER, Rol.REGIEGEMEENTE,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

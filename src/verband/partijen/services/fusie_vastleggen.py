@@ -21,7 +21,6 @@ from verband.audit.models import Ontvangstbewijs
 from verband.audit.services.ontvangstbewijs import geef_ontvangstbewijs
 from verband.core.fouten import Weigering
 from verband.partijen.models import Mandaat, Onderwerpverdeling
-from verband.partijen.selectors.fusie import SPREKENDE_ROLLEN
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,

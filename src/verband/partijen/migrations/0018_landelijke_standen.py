@@ -42,7 +42,7 @@ _GEEF = f"GRANT EXECUTE ON FUNCTION landelijke_standen() TO {APP}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partijen", "0013_aanbod_van_nu"), ("regios", "0006_fusie")]
+    dependencies = [("partijen", "0017_tafel_gestopt"), ("regios", "0006_fusie")]
     operations = [
         migrations.RunSQL(STANDEN, "DROP FUNCTION landelijke_standen()"),
         migrations.RunSQL(_GEEF, migrations.RunSQL.noop),
