@@ -168,7 +168,9 @@ def test_a_file_and_a_merger_by_keyboard_alone(context, live_server, dossier):
     goed(pagina, "fusie")
     pagina.get_by_role("combobox").focus()
     pagina.keyboard.type("Thuiszorg Zilt")
-    pagina.get_by_role("button", name="Bewaar").press("Enter")
+    pagina.get_by_label("Typ de naam van de organisatie die ophoudt").focus()
+    pagina.keyboard.type("Thuiszorg Zout")
+    pagina.get_by_role("button", name="Leg de fusie vast").press("Enter")
     expect(pagina.get_by_text("De fusie is vastgelegd.")).to_be_visible()
     goed(pagina, "fusie-klaar")
 

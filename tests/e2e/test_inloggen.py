@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page, expect
 
 from bezoek import BREEDTES, bezoek, goed, zonder_klachten
 from proefserver import WORTEL, server
+from verband.access.tests.hulp import verse_code
 
 pytestmark = pytest.mark.browser
 WACHTWOORD = "een-zin-van-een-paar-woorden"
@@ -84,13 +84,6 @@ def _stap_op(pagina: Page) -> None:
     raise AssertionError("no code was good")
 
 
-def _code(geheim: str) -> str:
-    """What an app shows; of the next half minute when this one is nearly over."""
-    if (over := 30 - time.time() % 30) < 5:
-        time.sleep(over)
-    return str(format_hotp_value(hotp_value(geheim, int(time.time()) // 30)))
-
-
 def _nieuwste_link(map_: Path, aan: str) -> str:
     """From the newest mail to this address; a mail is a file in the example country."""
     einde = time.monotonic() + 30
@@ -145,7 +138,7 @@ def test_invited_accepted_secured_and_at_work(
         expect(wil.get_by_role("heading", level=1)).to_have_text("Een app instellen")
         goed(wil)
         geheim = wil.locator("#sleutel").inner_text()
-        wil.get_by_label("Code van zes cijfers").fill(_code(geheim))
+        wil.get_by_label("Code van zes cijfers").fill(verse_code(geheim))
         wil.get_by_role("button", name="App instellen").click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Herstelcodes")
         goed(wil)
@@ -161,7 +154,7 @@ def test_invited_accepted_secured_and_at_work(
         wil.get_by_role("button", name="Inloggen", exact=True).click()
         expect(wil.get_by_role("heading", level=1)).to_have_text("Nog één stap")
         goed(wil)
-        wil.get_by_label("Code").fill(_code(geheim))
+        wil.get_by_label("Code").fill(verse_code(geheim))
         wil.get_by_role("button", name="Inloggen", exact=True).click()
         _is_op_zijn_plek(wil)
 

@@ -182,7 +182,7 @@ def de_mandaten(pagina: Page, telefoon: Page) -> None:
     link = vraag_het(pagina)
     telefoon.goto(link)
     goed(telefoon)
-    telefoon.get_by_text("Eerst iets wijzigen of aanvullen").click()
+    telefoon.locator("summary", has_text="Leden geraadpleegd").click()
     for label, waarde in (("Leden geraadpleegd op", BEGIN), ("Wat de uitkomst was", "Akkoord"),
                           ("Waar het besluit staat", "Verslag van de leden")):  # fmt: skip
         telefoon.get_by_label(label).fill(waarde)
