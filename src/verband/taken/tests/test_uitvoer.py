@@ -110,7 +110,7 @@ def test_a_file_that_could_not_be_made_is_a_task_until_it_is_asked_again(cast):
     pagina = anna.get(adres).content.decode()
     assert "Vraag het opnieuw" in pagina
     assert 'name="dossier" value="x"' in pagina
-    opnieuw = anna.post(f"{BESTANDEN}nieuw/", {"soort": "logboek", "dossier": "x"})
+    opnieuw = _vraag(cast, dossier="x")
     assert opnieuw.headers["Location"] != adres
     assert "Uw bestand is niet gemaakt: " not in anna.get("/taken/").content.decode()
 
