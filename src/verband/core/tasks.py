@@ -26,8 +26,8 @@ async def opnieuw(context: JobContext, timestamp: int) -> None:
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
-@app.periodic(cron="15 3 * * *")
+@app.periodic(cron="15 * * * *")
 @app.task(queueing_lock="opruimen", pass_context=True)
 async def opruimen(context: JobContext, timestamp: int) -> None:
-    """Finished jobs are kept for a month."""
+    """Finished jobs are kept for a month. Each hour: a worker that is off at night does it too."""
     await builtin_tasks.remove_old_jobs(context, max_hours=24 * 30, remove_failed=True)

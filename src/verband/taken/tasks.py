@@ -1,5 +1,11 @@
-"""The jobs of this room and their hours. Hours of the queue are UTC, so those that must fit the
-clock in the Netherlands run on both and look at that clock."""
+"""The jobs of this room and their hours.
+
+The queue forgets an hour at which no worker was there. So what is done once a day is asked for
+again and again, and looks itself whether this day's round was done (``Ronde``, ``Controle``): a
+worker that comes back catches up. A job may also have lain there for a night, so it looks at the
+clock of now and in the Netherlands, never at the hour that it was planned for. What reads a state
+(files to give up, reminders) finds it the next time just the same.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +26,13 @@ from verband.taken.models import Post
 from verband.taken.services import dagmail as _dagmail
 from verband.taken.services import delingen_melden, post, uitvoer, vergeten, vervangingen_melden
 from verband.taken.services.controleren import controleren, niet_gelukt
+from verband.taken.services.ronde import begin_ronde, liep_eerder
 
 DAGMAIL_UUR = 7
+# What was missed at seven comes the same day, and never when people sleep.
+DAGMAIL_TOT = 21
 _CONTROLE_KEREN = 2
+_UITVOER_KEREN = 2
 # A mail server that is down for a weekend loses nothing: 60 tries in two and a half days. What
 # then still waits is tried again with each digest.
 KEREN = 60
@@ -34,27 +44,36 @@ _NIEUWS = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 
 def is_tijd(moment: dt.datetime) -> bool:
-    """Seven o'clock in the Netherlands on a working day."""
+    """From seven o'clock until the evening in the Netherlands, on a working day."""
     hier = timezone.localtime(moment)
-    return hier.hour == DAGMAIL_UUR and is_werkdag(hier.date())
+    return DAGMAIL_UUR <= hier.hour < DAGMAIL_TOT and is_werkdag(hier.date())
 
 
-@app.periodic(cron="0 5,6 * * *")
+@app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="dagmails", pass_context=False)
 def dagmails(timestamp: int) -> None:
-    """One job per person, so that one that fails leaves the others told."""
-    moment = dt.datetime.fromtimestamp(timestamp, dt.UTC)
-    if not is_tijd(moment):
+    """One job per person, so that one that fails leaves the others told.
+
+    A platform that never had a round missed none: its first one waits for seven o'clock.
+    """
+    nu = timezone.localtime()
+    if not is_tijd(nu) or (nu.hour > DAGMAIL_UUR and not liep_eerder("dagmail", nu.date())):
         return
-    dag = timezone.localtime(moment).date().isoformat()
-    for gebruiker in Gebruiker.objects.filter(is_active=True).values_list("id", flat=True):
-        dagmail.defer(gebruiker=str(gebruiker), dag=dag)
+    with transaction.atomic():
+        if begin_ronde("dagmail", nu.date()):
+            dag = nu.date().isoformat()
+            for gebruiker in Gebruiker.objects.filter(is_active=True).values_list("id", flat=True):
+                dagmail.defer(gebruiker=str(gebruiker), dag=dag)
 
 
 @app.task(retry=3)
 def dagmail(gebruiker: str, dag: str) -> None:
+    """One that lay there until the evening is left to the next digest, which tells it all."""
+    nu = timezone.localtime()
+    if nu.date().isoformat() != dag or not is_tijd(nu):
+        return
     with transaction.atomic():
-        _verstuur(_dagmail.dagmail(UUID(gebruiker), dt.date.fromisoformat(dag)))
+        _verstuur(_dagmail.dagmail(UUID(gebruiker), nu.date()))
         for stuk in post.opgegeven(UUID(gebruiker), KEREN):
             _verstuur(stuk)
 
@@ -93,30 +112,41 @@ def meld_vervanging(regio: str, vervanging: str, door: str) -> None:
             _verstuur(stuk)
 
 
-@app.task(retry=2)
-def maak_uitvoer(regio: str, gebruiker: str, uitvoer_id: str) -> None:
-    uitvoer.uitvoer_maken(UUID(regio), UUID(gebruiker), UUID(uitvoer_id))
-
-
-@app.periodic(cron="0 2 * * *")
-@app.task(queueing_lock="controle", retry=_CONTROLE_KEREN, pass_context=True)
-def controle(context: JobContext, timestamp: int) -> None:
-    """One that could not be done is told like one that found something."""
+@app.task(retry=_UITVOER_KEREN, pass_context=True)
+def maak_uitvoer(context: JobContext, regio: str, gebruiker: str, uitvoer_id: str) -> None:
+    """Who waits is told of the last failure at once."""
+    wat = UUID(regio), UUID(gebruiker), UUID(uitvoer_id)
     try:
-        controleren(_dag(timestamp))
+        uitvoer.uitvoer_maken(*wat)
     except Exception:
-        if context.job.attempts >= _CONTROLE_KEREN:
-            niet_gelukt(_dag(timestamp))
+        if context.job.attempts >= _UITVOER_KEREN:
+            uitvoer.uitvoer_niet_gelukt(*wat)
         raise
 
 
-@app.periodic(cron="30 2 * * *")
+# At night, and then each hour of the same day with us: it is done once (``Controle``).
+@app.periodic(cron="0 2-21 * * *")
+@app.task(queueing_lock="controle", retry=_CONTROLE_KEREN, pass_context=True)
+def controle(context: JobContext, timestamp: int) -> None:
+    """One that could not be done is told like one that found something."""
+    dag = timezone.localdate()
+    try:
+        controleren(dag)
+    except Exception:
+        if context.job.attempts >= _CONTROLE_KEREN:
+            niet_gelukt(dag)
+        raise
+
+
+@app.periodic(cron="30 2-21 * * *")
 @app.task(queueing_lock="bewaartermijn", retry=2)
 def bewaartermijn(timestamp: int) -> None:
     """What is past its day goes. A job per region: one that fails leaves the others done."""
-    dag = _dag(timestamp).isoformat()
-    for regio in _regios():
-        bewaartermijn_regio.defer(regio=str(regio), dag=dag)
+    dag = timezone.localdate()
+    with transaction.atomic():
+        if begin_ronde("bewaartermijn", dag):
+            for regio in _regios():
+                bewaartermijn_regio.defer(regio=str(regio), dag=dag.isoformat())
 
 
 @app.task(retry=2)
@@ -142,7 +172,3 @@ def vergeet_dossier(regio: str, dossier: str) -> None:
 def _regios() -> list[UUID]:
     with met_blik(Blik(platform=True)):
         return list(Regio.objects.values_list("id", flat=True))
-
-
-def _dag(timestamp: int) -> dt.date:
-    return timezone.localtime(dt.datetime.fromtimestamp(timestamp, dt.UTC)).date()

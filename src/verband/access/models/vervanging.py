@@ -19,7 +19,8 @@ class Vervanging(VanRegio):
     """Who takes the place of an absent member for a while: someone with the same role here.
 
     It gives no right: the deputy has the role already, which the database holds both to (foreign
-    keys with region and role in them). It only says whose tasks are shown, and on whose behalf.
+    keys with region and role in them); a trigger holds who speaks for an organisation to one of
+    that organisation. It only says whose tasks are shown, and on whose behalf.
     """
 
     # Copied from both memberships, so that a foreign key can hold them to it.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from verband.access.bevestigen import wat
@@ -41,10 +42,15 @@ def vraag_bevestiging(
     bevestiging.link = urljoin(basis, reverse(wat(soort).adres, args=[token]))
     gegevens = {
         "bevestiging": bevestiging,
+        "titel": wat(soort).titel,
         "uitleg": wat(soort).uitleg(bevestiging),
         "link": bevestiging.link,
     }
-    onderwerp = _("Wilt u dit bevestigen: %(titel)s") % {"titel": wat(soort).titel}
+    onderwerp = _("%(wie)s vraagt: %(titel)s (tot en met %(dag)s)") % {
+        "wie": lid.gebruiker.naam,
+        "titel": wat(soort).titel,
+        "dag": date_format(timezone.localtime(bevestiging.verloopt_at), "j F"),
+    }
     verstuur("access/mail/bevestiging.txt", bevestiging.email, onderwerp, gegevens)
     leg_vast(
         "bevestiging_vragen",

@@ -10,12 +10,14 @@ import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from verband.access import bevestigen
 from verband.access.bevestigen import Bevestigbaar
 from verband.access.models import Bevestiging
 from verband.access.selectors import eigen_lidmaatschappen, lid_in_regio
 from verband.access.services.bevestigen import vraag_bevestiging
+from verband.access.sleutels import GELDIG
 from verband.access.tests.hulp import als, in_regio, link_uit_mail
 from verband.audit.models import Handeling
 from verband.core.context import Blik, zet_blik
@@ -62,6 +64,17 @@ def vraag(cast, gedaan):
         return link_uit_mail(), onderwerp
 
     return stuur
+
+
+def test_the_mail_says_who_asks_until_when_and_for_whom_the_link_is(vraag):
+    vraag()
+    bericht, dag = mail.outbox[-1], date_format(timezone.localdate() + GELDIG, "j F")
+    assert bericht.subject == f"Anna vraagt: Mandaat van Zilt (tot en met {dag})"
+    tekst = str(bericht.body)
+    assert "Anna vraagt u: Mandaat van Zilt." in tekst
+    assert f"tot en met {dag}" in tekst
+    assert "De link is alleen voor u." in tekst
+    assert tekst.count("http") == 1
 
 
 def test_looking_changes_nothing_and_the_button_does(cast, vraag, gedaan):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from verband.taken.models.bericht import Bericht, Berichtvoorkeur, Post
 from verband.taken.models.bezoek import Bezoek
 from verband.taken.models.controle import Controle
+from verband.taken.models.ronde import Ronde
 from verband.taken.models.uitvoer import Uitvoer, UitvoerInhoud
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Bezoek",
     "Controle",
     "Post",
+    "Ronde",
     "Uitvoer",
     "UitvoerInhoud",
 ]

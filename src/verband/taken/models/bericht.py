@@ -17,6 +17,7 @@ class Bericht(Basis):
     titel = models.CharField(max_length=200)
     tekst = models.CharField(max_length=1000, blank=True)
     vraagt = models.CharField(max_length=160, blank=True)
+    voor = models.CharField(max_length=160, blank=True)
     adres = models.CharField(max_length=300)
     knop = models.CharField(max_length=60)
     uiterlijk = models.DateField(null=True)

@@ -21,6 +21,7 @@ def bericht_van(gebruiker: Gebruiker, taak: Taak, *, dringend: bool = False) -> 
         titel=_een_regel(taak.titel, 200),
         tekst=taak.uitleg[:1000],
         vraagt=_een_regel(taak.vraagt, 160),
+        voor=_een_regel(taak.voor, 160),
         adres=taak.adres,
         knop=taak.knop,
         uiterlijk=taak.tot,

@@ -38,6 +38,9 @@ def dagmail(gebruiker_id: UUID, dag: dt.date) -> Post | None:
         if gebruiker is None:
             return None
         kijker = kijk_als(gebruiker, dag)
+        # What is new since today's mail waits for the next one: told now, it would miss the mail.
+        if Post.objects.filter(gebruiker=gebruiker, sleutel=f"dag:{dag}").exists():
+            return None
         if not kijker.leden and kijker.landelijk is None:
             return None
         taken = list_taken(kijker)

@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +24,7 @@ from verband.taken.services.berichten import meld
 
 # The messages that a mail tells of: each has its link.
 _VERWIJST = re.compile(r"/berichten/([0-9a-f-]{36})/")
+_TITEL = 140  # the rest of a subject fits behind it
 
 
 class NietVerstuurd(Exception):
@@ -36,7 +38,7 @@ def zet_klaar(
     post = Post(
         gebruiker=gebruiker,
         sleutel=sleutel,
-        onderwerp=_onderwerp(berichten, dringend=dringend),
+        onderwerp=_onderwerp(berichten),
         tekst=_tekst(gebruiker, berichten, dringend=dringend),
     )
     Post.objects.bulk_create([post], ignore_conflicts=True)
@@ -52,11 +54,19 @@ def meld_meteen(gebruiker: Gebruiker, berichten: list[Bericht]) -> Iterator[Post
                 yield post
 
 
-def _onderwerp(berichten: list[Bericht], *, dringend: bool) -> str:
-    if dringend:
-        return berichten[0].titel
-    een, meer = "%(n)s nieuw ding wacht op u", "%(n)s nieuwe dingen wachten op u"
-    return ngettext(een, meer, len(berichten)) % {"n": len(berichten)}
+def _onderwerp(berichten: list[Bericht]) -> str:
+    """What comes first, and by when: it is the one that is due first."""
+    eerste, meer = berichten[0], len(berichten) - 1
+    uit = eerste.titel[:_TITEL]
+    if eerste.uiterlijk:
+        uit = _("%(wat)s, uiterlijk %(dag)s") % {
+            "wat": uit,
+            "dag": date_format(eerste.uiterlijk, "j F"),
+        }
+    if not meer:
+        return uit
+    een, veel = "%(wat)s, en nog %(n)s ding", "%(wat)s, en nog %(n)s dingen"
+    return ngettext(een, veel, meer) % {"wat": uit, "n": meer}
 
 
 def _tekst(gebruiker: Gebruiker, berichten: Iterable[Bericht], *, dringend: bool) -> str:
@@ -86,7 +96,7 @@ def schrijf_over(gebruiker: Gebruiker) -> None:
             post.delete()
             continue
         dringend = berichten[0].dringend
-        post.onderwerp = _onderwerp(berichten, dringend=dringend)
+        post.onderwerp = _onderwerp(berichten)
         post.tekst = _tekst(gebruiker, berichten, dringend=dringend)
         post.save(update_fields=["onderwerp", "tekst"])
 

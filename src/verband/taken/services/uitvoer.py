@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from verband.access.models import Gebruiker
 from verband.access.verzoek import Lid
@@ -19,11 +21,13 @@ from verband.audit.services.vastleggen import leg_vast
 from verband.core.context import Blik, met_blik, zet_blik
 from verband.core.fouten import Weigering
 from verband.taken.bestand import Bestand, Vraag
-from verband.taken.kijker import kijk_als
+from verband.taken.kijker import Kijker, kijk_als
 from verband.taken.makers import MAKERS, Maker
 from verband.taken.models import Uitvoer, UitvoerInhoud
 from verband.taken.services.berichten import bericht_van, meld
+from verband.taken.standen.uitvoer import uitvoer_mislukt
 from verband.taken.standen.uitvoer import uitvoer_ophalen as klaar_taken
+from verband.taken.taak import Taak
 
 BLIJFT = dt.timedelta(days=7)
 MEESTE = 5
@@ -98,8 +102,30 @@ def uitvoer_maken(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> bool:
             return _mislukt(uitvoer, _("Wat u vroeg, is er niet meer."))
         except Weigering as fout:
             return _mislukt(uitvoer, f"{fout.wat} {fout.herstel}")
-        meld(bericht_van(gebruiker, t) for t in klaar_taken(kijker) if str(uitvoer.id) in t.sleutel)
+        _vertel(kijker, uitvoer, klaar_taken)
     return True
+
+
+def uitvoer_niet_gelukt(regio: UUID, gebruiker_id: UUID, uitvoer_id: UUID) -> None:
+    """By the job that saw itself fail for the last time, in a new transaction."""
+    with transaction.atomic():
+        gebruiker = Gebruiker.objects.get(pk=gebruiker_id)
+        kijker = kijk_als(gebruiker)
+        zet_blik(Blik(gebruiker=gebruiker_id, regios=frozenset({regio})))
+        uitvoer = Uitvoer.objects.filter(regio_id=regio, id=uitvoer_id).first()
+        if uitvoer is not None:
+            _mislukt(uitvoer, _ging_mis())
+            _vertel(kijker, uitvoer, uitvoer_mislukt)
+
+
+def _vertel(kijker: Kijker, uitvoer: Uitvoer, vind: Callable[[Kijker], Iterable[Taak]]) -> None:
+    """In the app, the moment it is known; who left the page would wait for the digest."""
+    taken = (t for t in vind(kijker) if str(uitvoer.id) in t.sleutel)
+    meld(bericht_van(kijker.gebruiker, t) for t in taken)
+
+
+def _ging_mis() -> str:
+    return _("Er ging bij ons iets mis. Vraag het bestand opnieuw.")
 
 
 def _maker_van(uitvoer: Uitvoer) -> Maker:
@@ -149,14 +175,22 @@ def _wacht(uitvoer: Uitvoer) -> QuerySet[Uitvoer]:
 
 
 def uitvoer_opgeven(regio: UUID, nu: dt.datetime) -> int:
-    """What no job will make any more may not wait for ever: it would also keep its place."""
+    """What no job will make any more may not wait for ever: it would also keep its place.
+
+    One whose job still waits or runs is left to it: after hours without a worker, all would be.
+    """
+    banen = ProcrastinateJob.objects.filter(
+        task_name__endswith=".maak_uitvoer", status__in=("todo", "doing"), args__regio=str(regio)
+    )
+    onderweg = set(banen.values_list("args__uitvoer_id", flat=True))
     with met_blik(Blik(regios=frozenset({regio}))):
         te_lang = Uitvoer.objects.select_for_update(skip_locked=True).filter(
             regio_id=regio, stand=Uitvoer.Stand.WACHT, aangemaakt_at__lt=nu - WACHT_HOOGSTENS
         )
-        for uitvoer in te_lang:
-            _mislukt(uitvoer, _("Er ging bij ons iets mis. Vraag het bestand opnieuw."))
-        return len(te_lang)
+        opgegeven = [u for u in te_lang if str(u.id) not in onderweg]
+        for uitvoer in opgegeven:
+            _mislukt(uitvoer, _ging_mis())
+        return len(opgegeven)
 
 
 class _WachtNietMeer(Exception):

@@ -16,7 +16,7 @@ from verband.regios.models import Regio
 from verband.taken.models import Bericht, Berichtvoorkeur, Bezoek, Post, Uitvoer, UitvoerInhoud
 from verband.taken.services.post import schrijf_over
 
-_VELDEN = {"titel": 200, "tekst": 1000, "vraagt": 160}  # with how much fits
+_VELDEN = {"titel": 200, "tekst": 1000, "vraagt": 160, "voor": 160}  # with how much fits
 
 
 def vergeet_gebruiker(gebruiker: Gebruiker) -> None:

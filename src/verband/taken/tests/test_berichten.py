@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from cast import maak_cast
 from verband.access.tests.hulp import als
@@ -16,12 +18,14 @@ from verband.core.context import Blik, met_blik
 from verband.plannen.models import Deling
 from verband.plannen.tests.dossierhulp import bewaar, lid_van
 from verband.regios.models import Organisatie
+from verband.taken.kijker import kijk_als
 from verband.taken.models import Bericht, Berichtvoorkeur, Post
-from verband.taken.selectors import nog_niet_verstuurd
+from verband.taken.selectors import list_taken, nog_niet_verstuurd
 from verband.taken.services.dagmail import dagmail
 from verband.taken.services.post import NietVerstuurd, verstuur
 from verband.taken.tasks import KEREN, is_tijd
 from verband.taken.tasks import dagmail as dagmail_taak
+from verband.taken.tests import overleghulp as overleg
 
 DAG = dt.date(2026, 7, 10)
 een_transactie = pytest.mark.django_db(databases=["default", "beheer"])
@@ -67,7 +71,8 @@ def test_a_mail_reads_from_top_to_bottom(cast):
     assert len(knoppen) == n
     assert all(": http" in r for r in knoppen)  # what the button there says, before its address
     assert "\n\n\n" not in post.tekst
-    assert "op werkdagen om 7 uur" in post.tekst
+    assert "hooguit één keer per werkdag" in post.tekst
+    assert post.onderwerp.endswith(f", en nog {n - 1} dingen")
 
 
 @een_transactie
@@ -145,13 +150,14 @@ def test_a_mail_server_that_was_away_for_a_week_still_gets_the_mail(cast):
             return int(cursor.fetchone()[0])
 
     volgende = {"gebruiker": str(cast.anna.pk), "dag": str(DAG + dt.timedelta(days=7))}
-    for pogingen, meer in ((KEREN - 1, 0), (KEREN, 1)):
-        with met_blik(Blik(gebruiker=cast.anna.pk)):
-            Post.objects.update(pogingen=pogingen)
+    with time_machine.travel(f"{volgende['dag']}T05:00:00Z", tick=False):
+        for pogingen, meer in ((KEREN - 1, 0), (KEREN, 1)):
+            with met_blik(Blik(gebruiker=cast.anna.pk)):
+                Post.objects.update(pogingen=pogingen)
+            dagmail_taak(**volgende)
+            assert banen() == meer
+        assert verstuur(cast.anna.pk, post.id)
         dagmail_taak(**volgende)
-        assert banen() == meer
-    assert verstuur(cast.anna.pk, post.id)
-    dagmail_taak(**volgende)
     assert banen() == 1
 
 
@@ -191,11 +197,42 @@ def test_fifty_runs_at_once_make_one_digest():
     assert Post.objects.using("beheer").count() == 1
 
 
+@een_transactie
+def test_what_comes_after_the_mail_of_today_is_in_the_next_one(cast):
+    """Told in the app now, it would be news no more, and would be in no mail."""
+    assert dagmail(cast.anna.pk, DAG) is not None
+    with met_blik(Blik(gebruiker=cast.anna.pk, regios=frozenset({cast.duinrand.id}))):
+        Bericht.objects.filter(sleutel__startswith="gebied-vastleggen").delete()
+    assert dagmail(cast.anna.pk, DAG) is None
+    morgen = dagmail(cast.anna.pk, DAG + dt.timedelta(days=1))
+    assert morgen is not None
+    assert morgen.onderwerp == "Leg vast welke gemeenten bij de regio horen"
+
+
+@een_transactie
+def test_a_message_says_for_which_organisation_and_by_when(cast):
+    overleg.actiepunt(cast)
+    with met_blik(Blik(gebruiker=cast.bart.pk)):
+        [taak] = [t for t in list_taken(kijk_als(cast.bart)) if t.soort == "actiepunt-doen"]
+    post = dagmail(cast.bart.pk, timezone.localdate())
+    assert post is not None
+    assert "\nVoor: Thuiszorg Zilt\n" in post.tekst
+    assert taak.tot is not None
+    assert f", uiterlijk {date_format(taak.tot, 'j F')}" in post.onderwerp
+    with met_blik(Blik(gebruiker=cast.bart.pk)):
+        bericht = Bericht.objects.get(gebruiker=cast.bart, sleutel=taak.sleutel)
+    pagina = als(cast.bart).get(f"/berichten/{bericht.id}/").content.decode()
+    assert "Voor: Thuiszorg Zilt" in pagina
+
+
 @pytest.mark.parametrize(
     ("moment", "ja"),
     [
         ("2026-07-10T05:00", True),  # summer: 07:00
-        ("2026-07-10T06:00", False),
+        ("2026-07-10T04:59", False),
+        ("2026-07-10T18:59", True),
+        ("2026-07-10T19:00", False),  # nine in the evening
+        ("2026-07-10T22:30", False),
         ("2026-12-10T06:00", True),  # winter: 07:00
         ("2026-12-10T05:00", False),
         ("2026-03-30T05:00", True),  # the day after the clock went forward
@@ -205,5 +242,5 @@ def test_fifty_runs_at_once_make_one_digest():
         ("2028-02-29T06:00", True),  # a leap day
     ],
 )
-def test_the_digest_goes_at_seven_in_the_netherlands_on_working_days(moment, ja):
+def test_the_digest_goes_from_seven_until_nine_here_on_working_days(moment, ja):
     assert is_tijd(dt.datetime.fromisoformat(f"{moment}+00:00")) is ja

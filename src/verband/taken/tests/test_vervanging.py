@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
+from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,11 +13,12 @@ from django.utils import timezone
 
 from cast import BEGIN
 from verband.access.models import Gebruiker, Lidmaatschap, Vervanging
-from verband.access.rollen import Rol
+from verband.access.rollen import SPREKENDE_ROLLEN, Rol
 from verband.access.tests.hulp import als
 from verband.audit.models import Handeling
 from verband.core.context import Blik, zet_blik
 from verband.regios.models import Organisatie
+from verband.taken import tasks
 from verband.taken.kijker import kijk_als
 from verband.taken.models import Bericht, Berichtvoorkeur, Uitvoer
 from verband.taken.selectors import list_taken
@@ -198,3 +202,70 @@ def test_the_database_holds_both_to_one_role_and_region(cast, noor, wie):
     _zie(cast, Vervanging)
     with pytest.raises(IntegrityError), transaction.atomic():
         rij.save()
+
+
+@pytest.mark.parametrize(("zelfde", "mag"), [(True, True), (False, False)])
+def test_the_database_holds_who_speaks_for_an_organisation_to_that_organisation(cast, zelfde, mag):
+    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+    rij = _buiten_de_deur(cast, zelfde=zelfde)
+    if mag:
+        rij.save()
+        return
+    with pytest.raises(IntegrityError, match="another organisation"), transaction.atomic():
+        rij.save()
+    rij.ingetrokken_at = timezone.now()  # of the past it may stand there
+    rij.save()
+    rij.ingetrokken_at = None
+    with pytest.raises(IntegrityError, match="another organisation"), transaction.atomic():
+        rij.save()
+
+
+def _elders(cast) -> Organisatie:
+    return Organisatie.objects.create(regio=cast.duinrand, naam="Elders", soort="zorgaanbieder")
+
+
+def _buiten_de_deur(cast, *, zelfde: bool) -> Vervanging:
+    """As code that forgets the service would write it."""
+    olga = Gebruiker.objects.create(email="olga@voorbeeld.test", naam="Olga")
+    bart = Lidmaatschap.objects.get(gebruiker=cast.bart)
+    door = Lidmaatschap.objects.create(
+        gebruiker=olga, rol=bart.rol, regio=cast.duinrand, vanaf=BEGIN,
+        organisatie=bart.organisatie if zelfde else _elders(cast),
+    )  # fmt: skip
+    return Vervanging(
+        regio=cast.duinrand, rol=bart.rol, afwezige=bart, vervanger=door,
+        vanaf=VANDAAG(), tot=VANDAAG() + WEEK,
+    )  # fmt: skip
+
+
+def test_the_database_knows_the_same_speaking_roles_as_the_code():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = %s",
+            ["vervanger_zelfde_organisatie"],
+        )
+        (trigger,) = cursor.fetchone()
+    assert set(re.findall(r"'(\w+)'::", trigger)) == {str(rol) for rol in SPREKENDE_ROLLEN}
+
+
+def test_a_deputy_of_another_organisation_from_before_is_ended_and_both_are_told(cast):
+    """What the migration does with a row of the time that only the service knew the rule."""
+    stap = import_module("verband.taken.migrations.0005_verkeerde_vervangers")
+    zet_blik(Blik(platform=True, regios=frozenset({cast.duinrand.id})))
+    rij = _buiten_de_deur(cast, zelfde=True)
+    rij.save()
+    for ander, geeindigd in ((rij.afwezige.organisatie, False), (_elders(cast), True)):
+        Lidmaatschap.objects.filter(id=rij.vervanger_id).update(organisatie=ander)
+        with connection.cursor() as cursor:
+            cursor.execute(stap.BEEINDIG)
+        rij.refresh_from_db()
+        assert (rij.ingetrokken_at is not None) is geeindigd
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT args FROM procrastinate_jobs")
+            banen = [json.loads(args) for (args,) in cursor.fetchall()]
+        assert len(banen) == (2 if geeindigd else 0)
+    olga = rij.vervanger.gebruiker
+    for baan in banen:
+        tasks.meld_vervanging(**baan)
+    assert _berichten(cast.bart)[-1].startswith("Olga vervangt u niet van ")
+    assert _berichten(olga)[-1].startswith("U hoeft Bart niet te vervangen van ")
