@@ -691,6 +691,10 @@ def test_that_small_providers_were_asked_stands_in_a_list(vvt, cast):
     [
         ("Wim telde 7341,27 uur", False),
         ("het was 7.341,27, niet meer", False),
+        ("samen is dat 7.343,27 uur", False),  # two providers: the rest is the other's
+        ("wij kwamen op 99,97%", False),
+        ("wij halen nu 100 procent", False),  # as one rounds it
+        ("wij halen de 80% niet zeker", True),
         ("Wim telde een team dubbel", True),
         ("op 12 mei 2026 gebeld", True),
         ("2 keer gebeld", True),
@@ -706,6 +710,7 @@ def test_a_volume_stands_in_no_reason_that_others_read(vvt, tekst_, mag):
         lambda: benadering_vastleggen(
             vvt.koos, wim, op=PEIL, hoe="gebeld", uitkomst="uitgenodigd", toelichting=tekst_
         ),
+        lambda: contract(vvt, "wim", "contract", bron=tekst_),
         lambda: dossier_heropenen(vvt.koos, peiling.id, tekst_),
     ):
         if mag:
