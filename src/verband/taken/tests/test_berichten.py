@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from cast import maak_cast
 from verband.access.tests.hulp import als
@@ -150,6 +151,10 @@ def test_a_mail_server_that_was_away_for_a_week_still_gets_the_mail(cast):
             Post.objects.update(pogingen=pogingen)
         dagmail_taak(**volgende)
         assert banen() == meer
+    with met_blik(Blik(gebruiker=cast.anna.pk)):  # a dead address, and no server that was away
+        Post.objects.update(aangemaakt_at=timezone.now() - dt.timedelta(days=15))
+    dagmail_taak(**volgende)
+    assert banen() == 1
     assert verstuur(cast.anna.pk, post.id)
     dagmail_taak(**volgende)
     assert banen() == 1
