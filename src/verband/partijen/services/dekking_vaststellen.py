@@ -67,9 +67,7 @@ def dekking_vaststellen(lid: Lid, peiling_id: UUID, *, vandaag: dt.date) -> Dekk
         uitkomst=uitkomst,
         peildatum=peiling.peildatum,
         bron=peiling.bron,
-        vertegenwoordigd=sorted(
-            a.id for a in aanbieders if a.omvang != 0 and a.vertegenwoordigd_op(vandaag)
-        ),
+        vertegenwoordigd=sorted(a.id for a in aanbieders if a.vertegenwoordigd_op(vandaag)),
         door=lid.gebruiker,
     )
     bewaar(vaststelling)
