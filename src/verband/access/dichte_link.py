@@ -20,6 +20,7 @@ def toon_dicht(request: HttpRequest, gevonden: Bevestiging, titel: object) -> Ht
         "titel": titel,
         "stand": stand_van(gevonden),
         "nieuwere": nieuwere,
+        "nieuwere_open": nieuwere is not None and stand_van(nieuwere) == "open",
         "zelfde_adres": nieuwere is not None and nieuwere.email == gevonden.email,
         "vraag_aan": (nieuwere or gevonden).gevraagd_door,
     }

@@ -163,7 +163,8 @@ def waarom_vervallen(peiling: Aanbodpeiling, perioden: Perioden, dag: dt.date) -
     """Why the last determination says nothing on that day; ``peiling`` from ``met_vaststelling``.
 
     While the file is open its volumes may change. And a mandate that ended or began since can
-    move the share over the norm, which only the holder can see.
+    move the share over the norm, which only the holder can see. Who gives none of this care is
+    not left out: that its mandate changes nothing, would tell everyone what it answered.
     """
     laatste = laatste_vaststelling(peiling)
     if laatste is None:
@@ -171,10 +172,10 @@ def waarom_vervallen(peiling: Aanbodpeiling, perioden: Perioden, dag: dt.date) -
     if peiling.gesloten_at is None:
         return "heropend"
     van = perioden.get((peiling.regio_id, peiling.soort), {})
-    telt = [o for o in peiling.opgaven.all() if o.staat != Aanbodopgave.Staat.GEEN_AANBOD]
 
     def vertegenwoordigd(op: dt.date) -> set[UUID]:
-        return {o.aanbieder_id for o in telt if is_vertegenwoordigd(o.aanbieder, van, op)}
+        alle = peiling.opgaven.all()
+        return {o.aanbieder_id for o in alle if is_vertegenwoordigd(o.aanbieder, van, op)}
 
     toen = laatste.vertegenwoordigd
     toen_wie = vertegenwoordigd(laatste.op) if toen is None else set(toen)

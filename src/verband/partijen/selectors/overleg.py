@@ -67,10 +67,10 @@ def get_besluit(lid: Lid, id_: UUID) -> Besluit | None:
     return list_besluiten(lid).filter(id=id_).first()
 
 
-def list_betwist(besluit: Besluit) -> QuerySet[Aanwezigheid]:
-    """Who is said to have agreed, and says since that it was not there."""
-    return Aanwezigheid.objects.filter(
-        regio_id=besluit.regio_id,
+def list_betwist(lid: Lid, besluit: Besluit, dag: dt.date) -> QuerySet[Aanwezigheid]:
+    """Who is said to have agreed, and says since that it was not there: to the RO and to that
+    organisation at once, to others (the insurer too) from the day on which attendance stands."""
+    return list_aanwezigheid(lid, dag).filter(
         overleg_id=besluit.overleg_id,
         stand=Aanwezigheid.Stand.AFWEZIG,
         organisatie_id__in=besluit.instemmingen.values("organisatie_id"),

@@ -13,6 +13,7 @@ from verband.access.verzoek import Lid
 from verband.core.fouten import Weigering
 from verband.partijen.models import Contractstatus
 from verband.partijen.services.bewaren import bewaar, eis, noteer_als
+from verband.partijen.services.dekking_vaststellen import weiger_volume
 
 
 def contractstatus_vastleggen(
@@ -27,6 +28,7 @@ def contractstatus_vastleggen(
             waarom=_("Hier staat wat de verzekeraar al gepubliceerd heeft."),
             herstel=_("Kies de dag van publicatie."),
         )
+    weiger_volume(lid, status.bron)
     bewaar(status)
     noteer_als(
         lid, Rol.DOSSIERHOUDER, "contractstatus_vastleggen", "organisatie", status.aanbieder_id,

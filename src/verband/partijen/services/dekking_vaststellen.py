@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from uuid import UUID
 
 from django.utils import timezone
@@ -22,7 +24,13 @@ from verband.partijen.models import (
     Benadering,
     Dekkingsvaststelling,
 )
-from verband.partijen.selectors.aanbod import lees_aanbieders, telt_mee
+from verband.partijen.selectors.aanbod import (
+    Meter,
+    get_meter,
+    lees_aanbieders,
+    list_peilingen,
+    telt_mee,
+)
 from verband.partijen.services.aanbod_peilen import BRON, pak_peiling, weiger_gesloten
 from verband.partijen.services.bewaren import bewaar, eis, haal_op, noteer_als
 from verband.regios.models import Organisatie
@@ -59,9 +67,7 @@ def dekking_vaststellen(lid: Lid, peiling_id: UUID, *, vandaag: dt.date) -> Dekk
         uitkomst=uitkomst,
         peildatum=peiling.peildatum,
         bron=peiling.bron,
-        vertegenwoordigd=sorted(
-            a.id for a in aanbieders if a.omvang != 0 and a.vertegenwoordigd_op(vandaag)
-        ),
+        vertegenwoordigd=sorted(a.id for a in aanbieders if a.vertegenwoordigd_op(vandaag)),
         door=lid.gebruiker,
     )
     bewaar(vaststelling)
@@ -101,7 +107,7 @@ def dossier_heropenen(lid: Lid, peiling_id: UUID, reden: str) -> Aanbodpeiling:
             waarom=_("Iedereen aan tafel moet kunnen zien waarom een vaststelling vervalt."),
             herstel=_("Schrijf in één zin waarom."),
         )
-    _weiger_volume(lid, reden)
+    weiger_volume(lid, reden)
     peiling.gesloten_at = None
     bewaar(peiling)
     noteer_als(lid, Rol.DOSSIERHOUDER, "dossier_heropenen", "aanbodpeiling", peiling.id,
@@ -121,7 +127,7 @@ def benadering_vastleggen(
             waarom=_("Hier staat wat u al gedaan heeft."),
             herstel=_("Kies de dag waarop u de aanbieder sprak of schreef."),
         )
-    _weiger_volume(lid, f"{hoe} {toelichting}")
+    weiger_volume(lid, f"{hoe} {toelichting}")
     benadering = Benadering(
         regio_id=lid.regio_id, aanbieder=aanbieder, op=op, hoe=hoe, uitkomst=uitkomst,
         toelichting=toelichting, door=lid.gebruiker,
@@ -132,13 +138,20 @@ def benadering_vastleggen(
     return benadering
 
 
-def _weiger_volume(lid: Lid, tekst: str) -> None:
-    """Everyone at the table, or every reader of the logboek, reads these words."""
+def weiger_volume(lid: Lid, tekst: str) -> None:
+    """Everyone at the table, or every reader of the logboek, reads these words. A sum or a share is
+    a volume too: with two providers, what is left of it is the other's."""
     getallen = (getypt_getal(g, decimalen=2) for g in re.findall(r"\d[\d.,]*\d|\d", tekst))
     # Below ten a number is as likely „2 keer gebeld”.
     genoemd = {g for g in getallen if g is not None and g >= 10}
+    procenten = re.findall(r"(\d[\d.,]*)\s*(?:%|procent)", tekst)
+    delen = {getypt_getal(g, decimalen=2) for g in procenten}
+    if not genoemd and not delen:
+        return
+    meters = [get_meter(lid, p, timezone.localdate()) for p in list_peilingen(lid)]
     volumes = Aanbodomvang.objects.filter(regio_id=lid.regio_id).values_list("omvang", flat=True)
-    if genoemd & set(volumes):
+    geheim = {*volumes, *_sommen_van(meters)}
+    if genoemd & geheim or delen & _procenten_van(meters):
         raise Weigering(
             _("In uw tekst staat een getal uit het dossier."),
             waarom=_("Ook anderen lezen deze tekst. Hoeveel een aanbieder doet, zien alleen "
@@ -146,3 +159,20 @@ def _weiger_volume(lid: Lid, tekst: str) -> None:
             herstel=_("Schrijf het zonder dat getal."),
             bron=str(BRON),
         )  # fmt: skip
+
+
+def _sommen_van(meters: Iterable[Meter]) -> Iterator[Decimal]:
+    for m in meters:
+        samen = [r for r in m.rijen if r.omvang]
+        yield sum((r.omvang or Decimal(0) for r in samen), Decimal(0))
+        yield sum((r.omvang or Decimal(0) for r in samen if r.vertegenwoordigd), Decimal(0))
+        if m.peiling.totaal is not None:
+            yield m.peiling.totaal
+
+
+def _procenten_van(meters: Iterable[Meter]) -> set[Decimal]:
+    """As one would round them; the norm itself everyone may name."""
+    exact = [d for m in meters for d in (m.dekking.laagste, m.dekking.hoogste) if d is not None]
+    exact += [r.aandeel for m in meters for r in m.rijen if r.aandeel]
+    rond = {Decimal(round(e * 100 * 10**n)) / 10**n for e in exact if 0 < e < 1 for n in (0, 1, 2)}
+    return rond - {Decimal(80)}

@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regelwerk.regelsets import alle_regelsets
-from verband.access.models import Lidmaatschap
+from verband.access.models import Bevestiging, Lidmaatschap
 from verband.access.rollen import Recht
 from verband.access.tests.hulp import als
 from verband.audit.models import Handeling, Ontvangstbewijs
@@ -270,6 +270,27 @@ def test_the_page_and_the_holder_see_that_it_counts_no_longer(vvt):
     assert "opnieuw vaststellen" in tekst(als(vvt.cast.anna).get(f"{DUINRAND}tafel/"))
 
 
+@db
+@pytest.mark.parametrize("omvang", ["15.00", None])
+def test_whether_it_still_counts_tells_nobody_who_gives_none_of_this_care(vvt, omvang):
+    """Else a mandate that changes nothing would say that its giver answered „none”."""
+    peiling, vandaag = vvt.peiling(), timezone.localdate()
+    for naam, getal in (("bart", "70.00"), ("zus", "15.00"), ("wim", omvang)):
+        if getal:
+            vvt.zegt(peiling, naam, getal)
+        else:
+            opgave = vvt.opgave(peiling, naam)
+            opgeven(vvt.lid(naam), opgave.id, opgave.versie, Antwoord("geen_aanbod"))
+    dekking_vaststellen(vvt.koos, peiling.id, vandaag=vandaag)
+
+    def vervallen() -> str:
+        return next(s.vervallen for s in list_standen(vvt.koos) if s.peiling == peiling)
+
+    assert vervallen() == ""
+    maak_vvt_mandaat(vvt, "wim")
+    assert vervallen() == "mandaten"
+
+
 @given(st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
 def test_an_outcome_that_still_counts_would_come_out_again(toen, nu):
     """With any volumes: who joins makes no less of it, and who leaves no more."""
@@ -473,6 +494,12 @@ def test_a_replaced_link_of_a_provider_points_to_the_newer_mail(vvt):
     assert antwoord.status_code == 410
     assert "Er is een nieuwere mail" in tekst(antwoord)
     assert "naar hetzelfde adres" in tekst(antwoord)
+    assert "open de link uit die mail" in tekst(antwoord)
+    zet_blik(Blik(platform=True, regios=frozenset({opgave.regio_id})))
+    Bevestiging.objects.filter(onderwerp_id=opgave.id).update(ingetrokken_at=timezone.now())
+    antwoord = Client().get(oud)
+    assert "open de link uit die mail" not in tekst(antwoord)
+    assert "Ook die link werkt nu niet meer" in tekst(antwoord)
 
 
 @db
@@ -481,14 +508,16 @@ def test_who_is_signed_in_reads_at_once_that_the_file_is_closed(vvt):
     opgave = vvt.opgave(peiling, "wim")
     dekking_vaststellen(vvt.koos, peiling.id, vandaag=DAG)
     adres, wim = f"{DUINRAND}aanbod/opgave/{opgave.id}/", als(vvt.personen["wim"])
-    data = {"versie": opgave.versie, "antwoord": "geen_aanbod"}
+    data = {"versie": opgave.versie, "antwoord": "opgegeven", "omvang": "812,5", "bron": "planning"}
     for antwoord in (wim.get(adres), wim.post(adres, data)):
         assert antwoord.status_code == 409
         bladzij = tekst(antwoord)
         assert "het dossier is gesloten" in bladzij
         assert "dossierhouder" in bladzij
         assert 'name="omvang"' not in bladzij
-    assert "niet bewaard" in tekst(wim.post(adres, data))
+    terug = tekst(wim.post(adres, data))
+    assert "niet bewaard" in terug
+    assert "U typte: 812,5. Bron: planning." in terug
     dossier_heropenen(vvt.koos, peiling.id, "Wim telde een team dubbel")
     assert 'name="omvang"' in tekst(wim.get(adres))
 
@@ -691,6 +720,10 @@ def test_that_small_providers_were_asked_stands_in_a_list(vvt, cast):
     [
         ("Wim telde 7341,27 uur", False),
         ("het was 7.341,27, niet meer", False),
+        ("samen is dat 7.343,27 uur", False),  # two providers: the rest is the other's
+        ("wij kwamen op 99,97%", False),
+        ("wij halen nu 100 procent", False),  # as one rounds it
+        ("wij halen de 80% niet zeker", True),
         ("Wim telde een team dubbel", True),
         ("op 12 mei 2026 gebeld", True),
         ("2 keer gebeld", True),
@@ -706,6 +739,7 @@ def test_a_volume_stands_in_no_reason_that_others_read(vvt, tekst_, mag):
         lambda: benadering_vastleggen(
             vvt.koos, wim, op=PEIL, hoe="gebeld", uitkomst="uitgenodigd", toelichting=tekst_
         ),
+        lambda: contract(vvt, "wim", "contract", bron=tekst_),
         lambda: dossier_heropenen(vvt.koos, peiling.id, tekst_),
     ):
         if mag:

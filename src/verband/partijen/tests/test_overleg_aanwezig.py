@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from verband.core.context import Blik, zet_blik
 from verband.core.fouten import Weigering
 from verband.partijen.models import (
     Aanwezigheid,
     Actiepunt,
     Contractstatus,
     Deelnameverklaring,
+    Overleg,
 )
 from verband.partijen.selectors.overleg import list_aanwezigheid, list_verklaringen
 from verband.partijen.services.actiepunt import actiepunt_afronden, actiepunt_vastleggen
@@ -76,7 +78,13 @@ def test_who_says_it_was_not_there_is_not_silently_bound_by_what_was_decided(set
     zin = "Huisartsen Zilt zegt dat zij er niet was"
     assert zin not in tekst(anna.get(adres("besluit", besluit.id)))
     assert henk.post(adres("aanwezigheid", rij.id), {"stand": "afwezig"}).status_code == 302
-    for lezer in (anna, als(setting.cast.dora)):
+    dora, peter = als(setting.cast.dora), als(setting.peter_persoon)
+    for lezer, ziet in ((anna, True), (henk, True), (dora, False), (peter, False)):
+        assert (zin in tekst(lezer.get(adres("besluit", besluit.id)))) is ziet
+    # Who was there is for others from the day on which it stands, and so is this.
+    zet_blik(Blik(platform=True, regios=frozenset({setting.cast.duinrand.id})))
+    Overleg.objects.filter(id=overleg.id).update(zichtbaar_vanaf=vandaag)
+    for lezer in (dora, peter):
         assert zin in tekst(lezer.get(adres("besluit", besluit.id)))
 
 

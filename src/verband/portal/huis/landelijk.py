@@ -31,6 +31,7 @@ from verband.taken.klokken import list_procedure
 from verband.taken.selectors import komende
 
 AANTAL = 6
+WEINIG = 5  # the database hides a smaller count, and one from which that follows
 VERBORGEN = _("verborgen")
 
 
@@ -86,9 +87,17 @@ _STAPPEN: Mapping[str, str | Promise] = {
 }
 
 
-def _stappen(lid: Lid) -> list[Stap]:
+def _stappen(lid: Lid, rijen: Tabelrijen) -> list[Stap]:
+    """Hidden too when the few between it and a count of the table beside it would follow."""
+    ernaast = [n for r in rijen.jaren for n in (r.verzekeraar, r.plan) if n]
     standen = landelijke_standen(lid)
-    return [Stap(wat, standen[stand]) for stand, wat in _STAPPEN.items()]
+
+    def toonbaar(aantal: int | None) -> int | None:
+        if aantal is None or any(0 < abs(aantal - n) < WEINIG for n in ernaast):
+            return None
+        return aantal
+
+    return [Stap(wat, toonbaar(standen[stand])) for stand, wat in _STAPPEN.items()]
 
 
 def _regels() -> list[Regelset]:
@@ -101,7 +110,8 @@ def _regels() -> list[Regelset]:
 def landelijk(request: Verzoek) -> HttpResponse:
     vandaag = timezone.localdate()
     kijker = Kijker(request.user, vandaag, (), request.lid)
-    rijen, stappen = _rijen(request.lid), _stappen(request.lid)
+    rijen = _rijen(request.lid)
+    stappen = _stappen(request.lid, rijen)
     context = {
         "rijen": rijen,
         "verborgen": VERBORGEN,

@@ -18,7 +18,7 @@ from verband.access.rollen import Rol
 from verband.access.verzoek import Lid
 from verband.partijen.models import Aanwezigheid, Niveau, Overleg, Overlegtafel
 from verband.partijen.selectors.overleg import list_actiepunten, list_overleggen
-from verband.partijen.selectors.overlegtafels import list_tafels, wie_spreekt_wat_af
+from verband.partijen.selectors.overlegtafels import bestaat_op, list_tafels, wie_spreekt_wat_af
 from verband.partijen.selectors.regiegemeente import aan_zet, get_voorstel
 
 AANTAL = 6
@@ -69,7 +69,9 @@ def list_blokken(lid: Lid, dag: dt.date) -> list[Blok]:
 
 def _regels(lid: Lid, welke: Q, dag: dt.date) -> list[Regel]:
     """The one that met last comes first; one that never did comes last."""
-    ids = list_tafels(lid).filter(welke).order_by().values("id")
+    # One that stopped is no part of a week, unless its list can still be corrected.
+    nog = bestaat_op(dag) | Q(overleggen__zichtbaar_vanaf__gt=dag)
+    ids = list_tafels(lid).filter(nog, welke).order_by().values("id")
     regels = {t.id: Regel(t) for t in list_tafels(lid).filter(id__in=ids)}
     if not regels:
         return []

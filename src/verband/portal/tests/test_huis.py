@@ -13,7 +13,7 @@ from django.utils import timezone
 from cast import BEGIN
 from verband.access.tests.hulp import als
 from verband.core.context import Blik, zet_blik
-from verband.partijen.models import Overleg
+from verband.partijen.models import Overleg, Overlegtafel
 from verband.partijen.services.actiepunt import actiepunt_vastleggen
 from verband.partijen.services.overleg_vastleggen import overleg_vastleggen
 from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
@@ -133,8 +133,13 @@ def test_a_provider_reads_its_own_tables_and_until_when_it_can_mend_the_list(set
     assert "staat Thuiszorg Zilt op de lijst als afwezig. Klopt dat niet? Verbeter het" in tafels
     assert "vervanger" not in tafels  # how another is on the list
     zet_blik(Blik(platform=True, regios=frozenset({setting.cast.duinrand.id})))
+    Overlegtafel.objects.filter(id=tafel.id).update(tot=dag)
+    assert "Zorgtafel" in _lees(bart)  # stopped, but its list can still be corrected
+    zet_blik(Blik(platform=True, regios=frozenset({setting.cast.duinrand.id})))
     Overleg.objects.filter(id=overleg.id).update(zichtbaar_vanaf=dag)
-    assert "Klopt dat niet?" not in _lees(bart)
+    huis = _lees(bart)
+    assert "Klopt dat niet?" not in huis
+    assert "Zorgtafel" not in huis.partition("aan tafel zit")[2].partition("Alle tafels")[0]
 
 
 def test_the_nza_counts_how_far_regions_are_and_never_a_few(cast):
@@ -148,9 +153,11 @@ def test_the_nza_counts_how_far_regions_are_and_never_a_few(cast):
             regio = Regio(slug=f"land-{n}", naam=f"Geheim {n}", verzonnen=True)
             zet_blik(Blik(platform=True, regios=frozenset({regio.id})))
             regio.save(force_insert=True)
+            alle.append(regio)
             if gebied:
                 RegioGemeente.objects.create(regio=regio, gemeente=gemeente, vanaf=BEGIN)
 
+    alle: list[Regio] = []
     gemeente = Gemeente.objects.create(code="GM9001", naam="Geheimdam", verzonnen=True)
     assert standen() == {"gebied": None, "mandaten": None, "voorstel": None}
     regios_met_gebied(0, 6)  # six of eight: two would follow by subtracting
@@ -161,6 +168,15 @@ def test_the_nza_counts_how_far_regions_are_and_never_a_few(cast):
     assert "6 legden hun gebied vast" in pagina
     assert "verborgen hebben voor elk van de vijf disciplines" in pagina
     assert "Geheim" not in pagina
+    # Five plans stand beside it on that page: the one without would follow, if they are the same.
+    for regio in alle[:5]:
+        zet_blik(Blik(platform=True, regios=frozenset({regio.id})))
+        Toetsdossier.objects.create(
+            regio=regio, contractjaar=2031, naam="Geheim plan", bewaren_tot=DAG
+        )
+    pagina = _lees(cast.hanna, "/landelijk/")
+    assert re.search("2031 0 5", pagina)
+    assert "6 legden hun gebied vast" not in pagina
 
 
 def test_the_nza_has_the_dates_of_the_country_in_her_calendar_too(cast):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from smtplib import SMTPException
@@ -22,6 +23,7 @@ from verband.taken.models import Bericht, Post
 from verband.taken.selectors import get_voorkeur
 from verband.taken.services.berichten import meld
 
+PROBEREN = dt.timedelta(days=14)
 # The messages that a mail tells of: each has its link.
 _VERWIJST = re.compile(r"/berichten/([0-9a-f-]{36})/")
 _TITEL = 140  # the rest of a subject fits behind it
@@ -130,9 +132,13 @@ def verstuur(gebruiker_id: UUID, post_id: UUID) -> bool:
 
 
 def opgegeven(gebruiker_id: UUID, keren: int) -> list[Post]:
-    """Mails that no job tries any more, for the mail server was away too long."""
+    """Mails that no job tries any more, for the mail server was away too long. One that waits
+    longer is not tried again: its address is dead, and each would cost sixty tries a day."""
+    sinds = timezone.now() - PROBEREN
     with met_blik(Blik(gebruiker=gebruiker_id)):
-        wacht = Post.objects.filter(gebruiker=gebruiker_id, verstuurd_at__isnull=True)
+        wacht = Post.objects.filter(
+            gebruiker=gebruiker_id, verstuurd_at__isnull=True, aangemaakt_at__gt=sinds
+        )
         return list(wacht.filter(pogingen__gte=keren))
 
 

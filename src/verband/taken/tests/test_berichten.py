@@ -156,6 +156,10 @@ def test_a_mail_server_that_was_away_for_a_week_still_gets_the_mail(cast):
                 Post.objects.update(pogingen=pogingen)
             dagmail_taak(**volgende)
             assert banen() == meer
+        with met_blik(Blik(gebruiker=cast.anna.pk)):  # a dead address, and no server that was away
+            Post.objects.update(aangemaakt_at=timezone.now() - dt.timedelta(days=15))
+        dagmail_taak(**volgende)
+        assert banen() == 1
         assert verstuur(cast.anna.pk, post.id)
         dagmail_taak(**volgende)
     assert banen() == 1

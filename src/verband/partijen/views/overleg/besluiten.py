@@ -132,7 +132,8 @@ def _haal(lid: Lid, id_: UUID) -> Besluit:
 def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 - from the address
     besluit = _haal(request.lid, id)
     eigen = set(list_te_bekrachtigen(request.lid).values_list("id", flat=True))
-    weg = set(list_betwist(besluit).values_list("organisatie_id", flat=True))
+    dag = timezone.localdate()
+    weg = set(list_betwist(request.lid, besluit, dag).values_list("organisatie_id", flat=True))
     context = {
         "besluit": besluit,
         "css": _CSS[besluit.staat],
@@ -141,9 +142,7 @@ def een(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A002 -
             (i, _redenen(i), i.id in eigen, i.organisatie_id in weg)
             for i in besluit.instemmingen.all()
         ],
-        "aanwezigheid": list_aanwezigheid(request.lid, timezone.localdate()).filter(
-            overleg=besluit.overleg_id
-        ),
+        "aanwezigheid": list_aanwezigheid(request.lid, dag).filter(overleg=besluit.overleg_id),
     }
     return render(request, "partijen/overleg/besluit.html", context)
 
