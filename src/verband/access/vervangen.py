@@ -31,7 +31,7 @@ def neem_waar(request: HttpRequest, lid: Lid | None) -> Vervanging | None:
             regio_id=lid.regio_id,
             vervanger__in=[m.id for m in lid.lidmaatschappen],
         )
-        .select_related("afwezige__gebruiker", "vervanger")
+        .select_related("afwezige__gebruiker")
         .first()
     )
     if vervanging is None or not vervanging.loopt(timezone.localdate()):

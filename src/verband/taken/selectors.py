@@ -52,8 +52,7 @@ def list_vervangen(leden: tuple[Lid, ...], dag: dt.date) -> list[Vervanging]:
     lopend = Vervanging.objects.filter(
         vervanger__in=eigen, ingetrokken_at__isnull=True, vanaf__lte=dag, tot__gt=dag
     )
-    met_wie = lopend.select_related("afwezige__gebruiker", "vervanger")
-    return [v for v in met_wie if v.loopt(dag)]
+    return list(lopend.select_related("afwezige__gebruiker"))
 
 
 def list_wachten(kijker: Kijker) -> list[Wachten]:

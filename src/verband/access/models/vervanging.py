@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from verband.access.models.lidmaatschap import Lidmaatschap
-from verband.access.rollen import IN_REGIO, SPREKENDE_ROLLEN
+from verband.access.rollen import IN_REGIO
 from verband.core.periodes import dagen
 from verband.regios.models.regio import VanRegio
 
@@ -54,11 +54,4 @@ class Vervanging(VanRegio):
         ]
 
     def loopt(self, dag: dt.date) -> bool:
-        return self.ingetrokken_at is None and self.vanaf <= dag < self.tot and self._past
-
-    @property
-    def _past(self) -> bool:
-        """Who speaks for an organisation is replaced by one of it. Asked here too: a row may be
-        of before that was asked of whoever makes one."""
-        zelfde = self.afwezige.organisatie_id == self.vervanger.organisatie_id
-        return zelfde or self.rol not in SPREKENDE_ROLLEN
+        return self.ingetrokken_at is None and self.vanaf <= dag < self.tot
