@@ -17,6 +17,7 @@ from verband.core.context import Blik, met_blik, zet_blik
 from verband.core.fouten import Weigering
 from verband.partijen.facts import als_plan, tafel_op
 from verband.partijen.selectors.verzekeraarslijst import bezwaar_tegen_bron, nieuwste_dag
+from verband.partijen.services.bewaren import als_weigering
 from verband.partijen.services.regio_aanmaken import regio_aanmaken
 from verband.partijen.services.verzekeraar_vastleggen import verzekeraar_vastleggen
 from verband.partijen.services.verzekeraars_inlezen import Kop, bekijk, verzekeraars_inlezen
@@ -272,6 +273,12 @@ def test_a_list_of_the_same_day_replaces_it_and_says_so(cast, ingelezen):
     assert Verzekeraarslijst.objects.count() == 1
     assert Lijstregel.objects.get().rol == "preferent"
     assert "Er is al een nieuwere lijst" in tekst(_kies(ivo, GOED, op=dt.date(2026, 1, 1)))
+
+
+def test_of_two_who_read_a_list_of_one_day_in_the_second_reads_why_not(ingelezen):
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        Verzekeraarslijst.objects.create(titel="Nog een", op=OP)
+    assert "van dezelfde dag" in str(getattr(als_weigering(fout.value), "wat", ""))
 
 
 @pytest.mark.parametrize(("wie", "status"), [("anna", 404), ("dora", 404), ("hanna", 403)])
