@@ -15,7 +15,8 @@ _TENANT = """
 _ZONDER_REGIO = ("id", "pgh_id", "sleutel", "slug")
 _DEFINERS = (
     "audit_kop", "audit_houd_lidmaatschap", "landelijke_aantallen", "landelijke_plannen",
-    "landelijke_standen", "partijen_is_van_verzekeraar",
+    "landelijke_standen", "partijen_is_van_verzekeraar", "landelijke_gebieden",
+    "landelijke_dekking",
 )  # fmt: skip
 
 

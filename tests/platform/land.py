@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from matrix import Persoon
@@ -54,7 +54,15 @@ from verband.plannen.services.dossier_delen import (
 )
 from verband.plannen.services.notitie_plaatsen import notitie_bij_deling, notitie_plaatsen
 from verband.plannen.tests.dossierhulp import VANDAAG, plan
-from verband.regios.models import Contact, Gemeente, Organisatie, Regio, RegioGemeente
+from verband.regios.models import (
+    Contact,
+    Gemeente,
+    Lijstregel,
+    Organisatie,
+    Regio,
+    RegioGemeente,
+    Verzekeraarslijst,
+)
 from verband.regios.models import RegioVerzekeraar as Rv
 from verband.taken.models import Bericht, Uitvoer, UitvoerInhoud
 
@@ -79,6 +87,13 @@ def vul_land(cast: Cast, personen: list[Persoon]) -> Land:
     land = Land()
     with met_blik(Blik(platform=True)):
         Gemeente.objects.create(code="GM9901", naam="Zilt", verzonnen=True)
+        # What the list of insurers says of a region that does not work with Verband.
+        buiten = "kanariebuitenverbandq"
+        land.kanaries[buiten] = frozenset({str(Rol.PLATFORMBEHEERDER)})
+        Lijstregel.objects.create(
+            lijst=Verzekeraarslijst.objects.create(titel="Overzicht", op="2026-01-01"), regio=None,
+            regionaam=buiten, verzekeraar=cast.duinzorg, contractjaar=2027, rol="ver",
+        )  # fmt: skip
     for regio, wie in ((cast.duinrand, cast.anna), (cast.heuvelland, cast.chris)):
         _Vuller(land, cast, regio, wie, personen).vul()
     zet_blik(Blik())
@@ -146,6 +161,8 @@ class _Vuller:
             verzekeraar=rol.verzekeraar, telefoon="010", **van,
         )  # fmt: skip
         rol.bron = self.kanarie("aandeelbron", self.met_recht(Recht.REGIO_ZIEN))
+        rol.reden = self.kanarie("lijstreden", self.met_recht(Recht.REGIO_ZIEN))
+        rol.hersteld_door, rol.hersteld_op = uuid4(), dt.date(2026, 1, 1)
         rol.save()
         gebied = RegioGemeente.objects.create(gemeente_id="GM9901", vanaf="2026-01-01", **van)
         self.ids |= {

@@ -230,6 +230,7 @@ LIJSTEN: tuple[tuple[str, str, Erbij], ...] = (
     ("dora", "/taken/", regios),
     ("dora", "/kalender/", regios),
     ("ivo", "/beheer/", regios),
+    ("ivo", "/beheer/dekking/", regios),
     ("hanna", "/landelijk/", regios),
 )
 

@@ -75,6 +75,10 @@ DEUREN: dict[str, tuple[str, dict[str, str]]] = {
     "partijen:overeenkomst-nieuw": ("/r/duinrand/overeenkomst/nieuw/", {"titel": "Samen"}),
     "partijen:brief-nieuw": ("/r/duinrand/regiegemeente/brief/", {"versie": "1"}),
     "partijen:beheer-gebieden": ("/beheer/gebieden/", {}),
+    "partijen:verzekeraars-inlezen": (
+        "/beheer/verzekeraars/inlezen/",
+        {"titel": "Overzicht", "op": "2026-06-01"},
+    ),
     "portal:controleer": ("/controleer-ontvangstbewijs/", {}),
     "dossiers:nieuw": ("/r/duinrand/dossiers/nieuw/", {"naam": "Plan"}),
     "dossiers:bijlagen": ("/r/duinrand/dossiers/{dossier}/bijlagen/", {}),
@@ -180,5 +184,6 @@ def test_every_door_for_files_is_in_the_list():
         "partijen/views/beheer.py", "portal/logboek/views.py", "plannen/dossiers/lijst.py",
         "plannen/dossiers/bijlagen.py", "partijen/views/mandaten/inlezen.py",
         "partijen/views/overleg/overeenkomsten.py", "partijen/views/regiegemeente.py",
+        "partijen/views/verzekeraarslijst.py",
         "access/stap_op.py",  # only to see that none waits for the second step
     }  # fmt: skip

@@ -168,7 +168,9 @@ def preferente_van(lid: Lid, contractjaar: int) -> f.Verzekeraar | None:
     if rij is None:
         return None
     v = rij.verzekeraar
-    return f.Verzekeraar(naam=v.naam, uzovi=v.uzovi or None, bron=rij.bron or None)
+    return f.Verzekeraar(
+        naam=v.naam, uzovi=v.uzovi or None, bron=rij.bron or None, peildatum=rij.bron_op
+    )
 
 
 # --- mandates -----------------------------------------------------------------------------

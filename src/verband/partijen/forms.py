@@ -13,11 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from verband.core.velden import RegelField
-from verband.partijen.woorden import DISCIPLINES, SOORT, discipline, discipline_code, procent
+from verband.partijen.woorden import (
+    DISCIPLINES,
+    ROLLEN,
+    SOORT,
+    discipline,
+    discipline_code,
+    procent,
+)
 from verband.regios.models import (
     Buurt,
     Contact,
     Gemeente,
+    Lijstregel,
     Organisatie,
     Regio,
     RegioVerzekeraar,
@@ -238,12 +246,7 @@ class VerzekeraarRolForm(MetVersieForm):
     )
     rol = forms.ChoiceField(
         label=_("Rol"),
-        choices=[
-            ("preferent", _("preferente verzekeraar")),
-            ("marktleider-1", _("eerste marktleider")),
-            ("marktleider-2", _("tweede marktleider")),
-            ("ver", _("andere verzekeraar")),
-        ],
+        choices=list(ROLLEN.items()),
     )
     aandeel = AandeelField(
         label=_("Aandeel van de verzekerden (mag leeg)"),
@@ -254,7 +257,18 @@ class VerzekeraarRolForm(MetVersieForm):
         label=_("Bron (mag leeg)"),
         required=False,
         max_length=300,
-        help_text=_("Waar dit staat: document, datum en bladzijde."),
+        help_text=_("Waar dit staat: document en bladzijde."),
+    )
+    bron_op = DagField(
+        label=_("Datum van de bron (mag leeg)"),
+        required=False,
+        help_text=_("De dag die op het document of de lijst staat."),
+    )
+    reden = RegelField(
+        label=_("Waarom dit afwijkt van de lijst (mag leeg)"),
+        required=False,
+        max_length=300,
+        help_text=_("Alleen nodig als de nieuwste lijst iets anders zegt. Uw naam komt erbij."),
     )
 
     @staticmethod
@@ -262,19 +276,43 @@ class VerzekeraarRolForm(MetVersieForm):
         rol = f"{rv.rol}-{rv.plek}" if rv.plek else rv.rol
         aandeel = "" if rv.aandeel is None else procent(rv.aandeel).rstrip("%")
         velden = {"verzekeraar": rv.verzekeraar_id, "contractjaar": rv.contractjaar}
-        return velden | {"rol": rol, "aandeel": aandeel, "bron": rv.bron, "versie": rv.versie}
+        bron_op = rv.bron_op.isoformat() if rv.bron_op else ""
+        bron = {"bron": rv.bron, "bron_op": bron_op, "reden": rv.reden}
+        return velden | {"rol": rol, "aandeel": aandeel, "versie": rv.versie} | bron
+
+    @staticmethod
+    def van_lijst(regel: Lijstregel) -> dict[str, Any]:
+        """As the list has it; the source is the list itself."""
+        return {
+            "verzekeraar": regel.verzekeraar_id,
+            "contractjaar": regel.contractjaar,
+            "rol": f"{regel.rol}-{regel.plek}" if regel.plek else regel.rol,
+            "bron": regel.lijst.titel,
+            "bron_op": regel.lijst.op.isoformat(),
+            "reden": "",
+            **({} if regel.aandeel is None else {"aandeel": procent(regel.aandeel).rstrip("%")}),
+        }
+
+    def clean_bron_op(self) -> dt.date | None:
+        dag: dt.date | None = self.cleaned_data["bron_op"]
+        if dag and dag > timezone.localdate():
+            raise ValidationError(_("Deze dag is nog niet geweest. Typ de dag van de bron zelf."))
+        return dag
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data
         if schoon.get("aandeel") is not None and not schoon.get("bron"):
             self.add_error("bron", _("Bij een aandeel hoort een bron. Schrijf waar het staat."))
+        elif schoon.get("bron_op") and not schoon.get("bron"):
+            self.add_error("bron", _("Bij een datum hoort een bron. Schrijf waar het staat."))
         return schoon
 
     @property
     def gegevens(self) -> dict[str, Any]:
         rol, _streep, plek = self.cleaned_data["rol"].partition("-")
         velden = {
-            k: self.cleaned_data[k] for k in ("verzekeraar", "contractjaar", "aandeel", "bron")
+            k: self.cleaned_data[k]
+            for k in ("verzekeraar", "contractjaar", "aandeel", "bron", "bron_op", "reden")
         }
         return velden | {"rol": rol, "plek": int(plek) if plek else None}
 
@@ -408,3 +446,24 @@ class BestandForm(Formulier):
             "empty": _("Dit bestand is leeg. Kies een ander bestand."),
         },
     )
+
+
+class LijstkopForm(Formulier):
+    """Of which day a list is and what it is called; the day says which list is the newest."""
+
+    titel = RegelField(
+        label=_("Naam van de lijst"),
+        max_length=160,
+        help_text=_("Zoals zij heet, met wie haar maakte."),
+    )
+    op = DagField(label=_("Datum van de lijst"), help_text=_("De dag die op de lijst staat."))
+
+    def clean_op(self) -> dt.date:
+        dag: dt.date = self.cleaned_data["op"]
+        if not dt.date(2020, 1, 1) <= dag <= timezone.localdate():
+            raise ValidationError(_("Typ de dag die op de lijst staat; die is al geweest."))
+        return dag
+
+
+class VerzekeraarslijstForm(LijstkopForm, BestandForm):
+    """A list with its file."""

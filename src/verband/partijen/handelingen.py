@@ -74,6 +74,9 @@ zeg(
         "platform_vastleggen": _("Legde de stand van een paramedisch platform vast"),
         "ondersteuning_vastleggen": _("Legde een vraag om ondersteuning vast"),
         "verzekeraar_aanmaken": _("Voegde een verzekeraar toe"),
+        "verzekeraars_inlezen": _(
+            "Las de lijst van %(op)s met verzekeraars per regio in: %(rijen)s rijen"
+        ),
         "gebieden_inlezen": _(
             "Las codes van het CBS in: %(gemeenten)s gemeenten en %(buurten)s buurten"
         ),

@@ -9,6 +9,7 @@ from verband.partijen.views import (
     fusie,
     gebied,
     importeren,
+    landelijke_dekking,
     ondersteuning,
     organisaties,
     regiegemeente,
@@ -16,6 +17,7 @@ from verband.partijen.views import (
     smoelenboek,
     tafel,
     verzekeraars,
+    verzekeraarslijst,
 )
 from verband.partijen.views.aanbod import dekking
 from verband.partijen.views.aanbod import link as aanbodlink
@@ -117,4 +119,11 @@ urlpatterns = [
     path("beheer/verzekeraar/", beheer.verzekeraar, name="beheer-verzekeraar"),
     path("beheer/uitnodigen/", beheer.nodig_uit, name="beheer-uitnodigen"),
     path("beheer/gebieden/", beheer.gebieden, name="beheer-gebieden"),
-]
+    path("beheer/dekking/", landelijke_dekking.dekking, name="beheer-dekking"),
+    path("beheer/dekking.<str:vorm>", landelijke_dekking.bestand, name="beheer-dekking-bestand"),
+    path("beheer/verzekeraars/inlezen/", verzekeraarslijst.inlezen, name="verzekeraars-inlezen"),
+    path("beheer/verzekeraars/bevestigen/", verzekeraarslijst.bevestigen,
+         name="verzekeraars-bevestigen"),
+    path("beheer/verzekeraars/sjabloon.<str:vorm>", verzekeraarslijst.sjabloon,
+         name="verzekeraars-sjabloon"),
+]  # fmt: skip

@@ -20,6 +20,18 @@ DISCIPLINES: Mapping[str, str | Promise] = {
     "sociaal_domein": gettext_lazy("sociaal domein"),
 }
 SOORT: Mapping[str, str | Promise] = dict(SOORTEN)
+# What an insurer is in a region: the role, with the place of a market leader.
+ROLLEN: Mapping[str, str | Promise] = {
+    "preferent": gettext_lazy("preferente verzekeraar"),
+    "marktleider-1": gettext_lazy("eerste marktleider"),
+    "marktleider-2": gettext_lazy("tweede marktleider"),
+    "ver": gettext_lazy("andere verzekeraar"),
+}
+_OOK_ROLLEN = {
+    "preferente zorgverzekeraar": "preferent",
+    "marktleider": "marktleider-1",
+    "andere zorgverzekeraar": "ver",
+}
 
 
 def discipline(code: str) -> str:
@@ -42,6 +54,14 @@ def soort_code(tekst: str) -> str | None:
         if gezocht in (code, code.replace("_", " "), str(woord).casefold()):
             return code
     return None
+
+
+def rol_code(tekst: str) -> str | None:
+    gezocht = " ".join(tekst.split()).casefold()
+    for code, woord in ROLLEN.items():
+        if gezocht in (code, code.replace("-", " "), str(woord).casefold()):
+            return code
+    return _OOK_ROLLEN.get(gezocht)
 
 
 def hoeveelheid(omvang: Decimal) -> str:

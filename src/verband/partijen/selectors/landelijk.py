@@ -7,9 +7,11 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from regelwerk.bronnen import Bron
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
-from verband.regios.models import Buurt, Gemeente, Regio, Verzekeraar
+from verband.partijen.selectors.verzekeraarslijst import bron_van_de_lijst, nieuwste_lijst
+from verband.regios.models import Buurt, Gemeente, Regio, Verzekeraar, Verzekeraarslijst
 
 
 class Aantal(NamedTuple):
@@ -37,11 +39,22 @@ def landelijke_standen(lid: Lid) -> dict[str, int | None]:
         return dict(cursor.fetchall())
 
 
+def landelijke_dekking(lid: Lid) -> dict[str, int | None]:
+    """How far the country is covered today; None is a number that stays hidden (decision 44)."""
+    if not lid.mag(Recht.LANDELIJK_ZIEN):
+        raise PermissionDenied(Recht.LANDELIJK_ZIEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT deel, aantal FROM landelijke_dekking()")
+        return dict(cursor.fetchall())
+
+
 class Beheer(NamedTuple):
     regios: list[Regio]
     verzekeraars: list[Verzekeraar]
     gemeenten: int
     buurten: int
+    lijst: Verzekeraarslijst | None
+    bron: Bron
 
 
 def get_beheer(lid: Lid) -> Beheer:
@@ -52,4 +65,6 @@ def get_beheer(lid: Lid) -> Beheer:
         list(Verzekeraar.objects.all()),
         Gemeente.objects.count(),
         Buurt.objects.count(),
+        nieuwste_lijst(),
+        bron_van_de_lijst(),
     )

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from regelwerk.tekst import opsomming
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.audit.models import Handeling
@@ -94,6 +96,32 @@ _ORDES = {
     "stand": lambda r: (list(Stand).index(r.stand), r.discipline.casefold()),
 }
 ORDES = tuple(_ORDES)
+
+
+def mist_draagvlak(m: Mandaat) -> list[str]:
+    """Which part of the evidence that its discipline stands behind it is not there (OPL-W1)."""
+    delen = (
+        (m.draagvlak_op, _("de dag")),
+        (m.draagvlak_opkomst, _("de opkomst")),
+        (m.draagvlak_uitkomst, _("de uitkomst")),
+    )
+    return [woord for waarde, woord in delen if not waarde]
+
+
+class ZonderDraagvlak(NamedTuple):
+    """A mandate that holds now or soon, and what of its evidence is missing."""
+
+    regel: Regel
+    mist: str
+
+
+def zonder_draagvlak(lid: Lid, dag: dt.date) -> list[ZonderDraagvlak]:
+    regels = (als_regel(m, dag) for m in list_mandaten(lid))
+    geldend = (r for r in regels if r.stand in (Stand.GELDT, Stand.STRAKS))
+    uit = [
+        ZonderDraagvlak(r, opsomming(mist)) for r in geldend if (mist := mist_draagvlak(r.mandaat))
+    ]
+    return sorted(uit, key=lambda z: (z.regel.discipline, z.regel.mandaat.gever.naam.casefold()))
 
 
 def list_regels(lid: Lid, vraag: Vraag, dag: dt.date) -> list[Regel]:

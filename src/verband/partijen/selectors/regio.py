@@ -15,6 +15,11 @@ from verband.access.rollen import ZINNEN, Recht
 from verband.access.verzoek import Lid
 from verband.partijen.selectors.gebied import op_dag
 from verband.partijen.selectors.verzekeraars import Jaar
+from verband.partijen.selectors.verzekeraarslijst import (
+    bezwaar_tegen_bron,
+    nieuwste_dag,
+    nieuwste_lijst,
+)
 from verband.partijen.woorden import DISCIPLINES, discipline
 from verband.regios.models import Contact, Organisatie, RegioGemeente
 from verband.regios.models.organisatie import zelfstandig
@@ -113,6 +118,8 @@ def _preferent(slug: str, jaar: Jaar | None) -> Stap:
         }
         if wie.aandeel is None:
             uitleg += " " + _("Het aandeel is onbekend.")
+        if bezwaar := bezwaar_tegen_bron(wie, nieuwste_dag(nieuwste_lijst())):
+            uitleg += " " + bezwaar
     adres = reverse("partijen:verzekeraars", args=[slug])
     return Stap(wie is not None, _("Preferente verzekeraar"), uitleg, adres, _("Leg de rol vast"))
 

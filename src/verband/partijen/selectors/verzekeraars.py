@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.partijen.woorden import procent
-from verband.regios.models import Contact, Regio, RegioVerzekeraar
+from verband.regios.models import Contact, Lijstregel, Regio, RegioVerzekeraar
 
 _VOLGORDE = {"preferent": 0, "marktleider": 1, "ver": 2}
 
@@ -44,7 +44,7 @@ def get_rol(lid: Lid, id_: UUID) -> RegioVerzekeraar | None:
     )
 
 
-def rol_in_woorden(rv: RegioVerzekeraar) -> str:
+def rol_in_woorden(rv: RegioVerzekeraar | Lijstregel) -> str:
     naam = str(RegioVerzekeraar.Rol(rv.rol).label)
     return f"{naam} {rv.plek}" if rv.plek else naam
 

@@ -155,6 +155,11 @@ _BOTSINGEN: Mapping[str, tuple[Zin, Zin, Zin]] = {
         _("Een netwerk-RESV is geen rechtspersoon (ZZ-3.2-1b)."),
         _("Laat KvK, AGB en IBAN leeg en gebruik die van de RO."),
     ),
+    "lijst_eenmaal_per_dag": (
+        _("Iemand anders las net een lijst van dezelfde dag in."),
+        _("Van één dag is er één lijst."),
+        _("Kies het bestand opnieuw; u ziet dan wat er anders is."),
+    ),
     "marktleiders_eigen_plek": (
         _("Deze plek van marktleider is in dit contractjaar al bezet."),
         _("Er zijn ten hoogste twee marktleiders: de eerste en de tweede."),

@@ -151,7 +151,7 @@ class MetVingerafdruk(Protocol):
 
 def pak_in(lid: Lid, regels: list[Regel], beeld: MetVingerafdruk, *, zout: str = _ZOUT) -> str:
     """What the page takes along; nothing of it stays on the server. ``zout``: of which list."""
-    inhoud = [str(lid.regio_id), str(lid.gebruiker.pk), regels, beeld.vingerafdruk]
+    inhoud = [_plek(lid), str(lid.gebruiker.pk), regels, beeld.vingerafdruk]
     return signing.dumps(inhoud, salt=zout, compress=True)
 
 
@@ -161,13 +161,18 @@ def pak_uit(lid: Lid, pakket: str, *, zout: str = _ZOUT) -> tuple[list[Regel], s
         regio, wie, regels, vingerafdruk = signing.loads(pakket, salt=zout, max_age=GELDIG)
     except signing.BadSignature:
         regio = wie = ""
-    if (regio, wie) != (str(lid.regio_id), str(lid.gebruiker.pk)):
+    if (regio, wie) != (_plek(lid), str(lid.gebruiker.pk)):
         raise Weigering(
             _("Deze lijst is niet meer te bevestigen."),
             waarom=_("Het voorbeeld is langer dan een uur oud, of hoort niet bij deze regio."),
             herstel=_("Kies het bestand opnieuw."),
         )
     return [Regel(*regel) for regel in regels], str(vingerafdruk)
+
+
+def _plek(lid: Lid) -> str:
+    """The region it is for; a list of the whole country has none."""
+    return str(lid.regio.id) if lid.regio else "land"
 
 
 def organisaties_inlezen(

@@ -8,7 +8,7 @@ from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.audit.services.vastleggen import leg_vast
 from verband.partijen.services.bewaren import bewaar, eis
-from verband.regios.models import Regio, Verzekeraar
+from verband.regios.models import Lijstregel, Regio, Verzekeraar
 
 
 def regio_aanmaken(lid: Lid, gegevens: Mapping[str, Any]) -> Regio:
@@ -16,6 +16,9 @@ def regio_aanmaken(lid: Lid, gegevens: Mapping[str, Any]) -> Regio:
     eis(lid, Recht.PLATFORM_BEHEREN)
     regio = Regio(**gegevens)
     bewaar(regio)
+    # Lists that were read in before name the region already.
+    van_de_regio = Lijstregel.objects.filter(regio=None, regionaam__iexact=regio.naam)
+    van_de_regio.update(regio=regio)
     _noteer(lid, "regio_aanmaken", "regio", regio.id)
     return regio
 

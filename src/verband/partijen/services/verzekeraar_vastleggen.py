@@ -5,11 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Sum
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
 from verband.core.fouten import Gewijzigd, Weigering
+from verband.partijen.selectors.verzekeraarslijst import (
+    in_woorden,
+    list_regels,
+    nieuwste_lijst,
+    wijkt_af,
+)
 from verband.partijen.services.bewaren import (
     bewaar,
     eis,
@@ -37,8 +45,11 @@ def verzekeraar_vastleggen(
         if not zet_velden(rij, gegevens):
             return rij
     _weiger_te_veel(lid, rij)
+    _teken_herstel(lid, rij)
     bewaar(rij)
     wat = {"rol": rij.rol, "contractjaar": rij.contractjaar, "aandeel": rij.aandeel}
+    if rij.reden:
+        wat["reden"] = rij.reden
     noteer(lid, "verzekeraar_vastleggen", "regioverzekeraar", rij.id, **wat)
     return rij
 
@@ -67,3 +78,23 @@ def _weiger_te_veel(lid: Lid, rij: RegioVerzekeraar) -> None:
             waarom=_("Een verzekerde telt bij één verzekeraar."),
             herstel=_("Controleer de aandelen met hun bron, en pas er een aan."),
         )
+
+
+def _teken_herstel(lid: Lid, rij: RegioVerzekeraar) -> None:
+    """What differs from the newest list has a reason, and the name of who put it right."""
+    if rij.reden:
+        rij.hersteld_door, rij.hersteld_op = lid.gebruiker.pk, timezone.localdate()
+        return
+    rij.hersteld_door = rij.hersteld_op = None
+    lijst = nieuwste_lijst()
+    regels = [r for r in list_regels(lid, lijst) if r.contractjaar == rij.contractjaar]
+    regel = next((r for r in regels if r.verzekeraar_id == rij.verzekeraar_id), None)
+    if lijst is None or not regels or not wijkt_af(rij, regel):
+        return
+    zegt = in_woorden(regel) if regel else _("zij staat er niet op")
+    raise Weigering(
+        _("De lijst zegt iets anders over deze verzekeraar: %(zegt)s.") % {"zegt": zegt},
+        waarom=_("Wie welke rol heeft, komt van de lijst „%(titel)s” van %(dag)s (LHV-7).")
+        % {"titel": lijst.titel, "dag": date_format(lijst.op, "j F Y")},
+        herstel=_("Neem over wat de lijst zegt, of schrijf waarom het hier anders is."),
+    )

@@ -22,7 +22,12 @@ from regelwerk.regelsets import Regelset, alle_regelsets
 from verband.access.rollen import Recht
 from verband.access.toegang import landelijk as landelijke_toegang
 from verband.access.verzoek import Lid, Verzoek
-from verband.partijen.selectors.landelijk import landelijke_aantallen, landelijke_standen
+from verband.partijen.selectors.landelijk import (
+    landelijke_aantallen,
+    landelijke_dekking,
+    landelijke_standen,
+)
+from verband.partijen.selectors.verzekeraarslijst import bron_van_de_lijst, nieuwste_lijst
 from verband.plannen.selectors.landelijk import landelijke_plannen
 from verband.portal.huis.cijfers import Cijfer
 from verband.taken.jaren import volgend_contractjaar
@@ -118,6 +123,9 @@ def landelijk(request: Verzoek) -> HttpResponse:
         "cijfers": _cijfers(rijen, volgend_contractjaar(vandaag)),
         "stappen": stappen,
         "stappen_te_zien": any(s.aantal is not None for s in stappen),
+        "dekking": landelijke_dekking(request.lid),
+        "lijst": nieuwste_lijst(),
+        "zn": bron_van_de_lijst(),
         # Dates for everyone; those of one insurer are not of the country.
         "klokken": komende(list_procedure(kijker), vandaag),
         "kalender": reverse("taken:kalender"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verband.core.models import Basis
 from verband.core.velden import CijfersField
-from verband.regios.models.regio import MetVersie, VanRegio
+from verband.regios.models.regio import MetVersie, Regio, VanRegio
 
 
 class Verzekeraar(Basis):
@@ -42,6 +42,13 @@ class RegioVerzekeraar(MetVersie, VanRegio):
     plek = models.PositiveSmallIntegerField(null=True, blank=True)
     aandeel = models.PositiveSmallIntegerField(null=True, blank=True)
     bron = models.CharField(max_length=300, blank=True)
+    # The day of the source, such as that of the list of ZN (LHV-7).
+    bron_op = models.DateField(null=True, blank=True)
+    # Why it says something else than the newest list, who said so (a plain id: people stand in a
+    # room above this one) and when. Nothing as long as it was not put right by hand.
+    reden = models.CharField(max_length=300, blank=True)
+    hersteld_door = models.UUIDField(null=True, blank=True)
+    hersteld_op = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["contractjaar", "rol", "verzekeraar__naam"]
@@ -70,5 +77,56 @@ class RegioVerzekeraar(MetVersie, VanRegio):
             ),
             models.CheckConstraint(
                 condition=Q(contractjaar__gte=2027, contractjaar__lte=2099), name="contractjaar"
+            ),
+            models.CheckConstraint(
+                condition=Q(reden="", hersteld_door__isnull=True, hersteld_op__isnull=True)
+                | (~Q(reden="") & Q(hersteld_door__isnull=False, hersteld_op__isnull=False)),
+                name="hersteld_met_reden",
+            ),
+        ]
+
+
+class Verzekeraarslijst(Basis):
+    """A dated list of insurers per region that someone made known, such as that of ZN (LHV-7).
+
+    Of the country as a whole; what it says of one region are its rows.
+    """
+
+    titel = models.CharField(max_length=160)
+    op = models.DateField()
+
+    class Meta:
+        ordering = ["-op"]
+        constraints = [models.UniqueConstraint(fields=["op"], name="lijst_eenmaal_per_dag")]
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class Lijstregel(Basis):
+    """What the list says of one region, insurer and contract year; never changed by a region.
+
+    ``regio`` is empty for a region that does not work with Verband: only the platform sees those.
+    """
+
+    lijst = models.ForeignKey(Verzekeraarslijst, models.CASCADE, related_name="regels")
+    regio = models.ForeignKey(Regio, models.PROTECT, null=True, related_name="+")
+    regionaam = models.CharField(max_length=120)
+    verzekeraar = models.ForeignKey(Verzekeraar, models.PROTECT, related_name="+")
+    contractjaar = models.PositiveSmallIntegerField()
+    rol = models.CharField(max_length=12, choices=RegioVerzekeraar.Rol.choices)
+    plek = models.PositiveSmallIntegerField(null=True)
+    aandeel = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["regionaam", "contractjaar", "rol"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lijst", "regio", "regionaam", "contractjaar", "verzekeraar"],
+                nulls_distinct=False,
+                name="lijstregel_eenmaal",
+            ),
+            models.CheckConstraint(
+                condition=Q(aandeel__isnull=True) | Q(aandeel__lte=10_000), name="lijst_aandeel"
             ),
         ]

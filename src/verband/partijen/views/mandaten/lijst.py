@@ -37,6 +37,7 @@ from verband.partijen.selectors.mandaten import (
     list_gebruik,
     list_keten,
     list_regels,
+    zonder_draagvlak,
 )
 from verband.partijen.selectors.regiegemeente import get_voorstel
 from verband.partijen.services.mandaat import beheert
@@ -101,6 +102,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         "mag_opstellen": lid.mag(Recht.MANDAAT_OPSTELLEN),
         "mag_inlezen": lid.mag(Recht.TAFEL_BEHEREN),
         "beroepen_zonder": beroepen_zonder_mandaat(lid, dag),
+        "zonder_draagvlak": zonder_draagvlak(lid, dag),
     }
     return render(request, "partijen/mandaten/lijst.html", context)
 
