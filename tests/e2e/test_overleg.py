@@ -21,7 +21,8 @@ def test_every_page_of_the_table(venster: Page):
         "overleg/ overleg/tafels/nieuw/ overleg/wie-spreekt-wat-af/ besluiten/ overeenkomst/ "
         "overleg/wie-spreekt-wat-af/nieuw/ overeenkomst/nieuw/ afspraken/ afspraken/nieuw/ "
         "overleg/deelname/ overleg/deelname/nieuw/ overleg/vorm/ overleg/vorm/wijzigen/?jaar=2028 "
-        "overleg/organen/nieuw/"
+        "overleg/organen/nieuw/ aanbod/ aanbod/benaderingen/ aanbod/contracten/ contacten/ "
+        "smoelenboek/ dossiers/ overleg/wie-spreekt-wat-af/?q=niemand besluiten/?orde=cent"
     )
     for pad in paden.split():
         venster.goto(LAGE_DUINEN + pad)

@@ -20,6 +20,7 @@ from verband.partijen.views import (
     verzekeraarslijst,
 )
 from verband.partijen.views.aanbod import dekking
+from verband.partijen.views.aanbod import lijsten as aanbodlijsten
 from verband.partijen.views.aanbod import link as aanbodlink
 from verband.partijen.views.aanbod.opgeven import opgeven
 from verband.partijen.views.mandaten import beslissen, link, opstellen
@@ -52,7 +53,12 @@ _aanbod = [
     path("aanbod/", dekking.aanbod, name="aanbod"),
     path("aanbod/peiling/", dekking.peiling, name="peiling"),
     path("aanbod/benadering/", dekking.benadering, name="benadering-nieuw"),
-    path("aanbod/benaderingen.<str:vorm>", dekking.benaderingen, name="benaderingen-bestand"),
+    path("aanbod/benaderingen/", aanbodlijsten.benaderd, name="benaderingen"),
+    path("aanbod/benaderingen.<str:vorm>", aanbodlijsten.benaderingen_bestand,
+         name="benaderingen-bestand"),
+    path("aanbod/contracten/", aanbodlijsten.contracten, name="contracten"),
+    path("aanbod/contracten.<str:vorm>", aanbodlijsten.contracten_bestand,
+         name="contracten-bestand"),
     path("aanbod/contract/", dekking.contract, name="contract-nieuw"),
     path("aanbod/<uuid:id>/", dekking.dossier, name="aanbod-dossier"),
     path("aanbod/<uuid:id>.<str:vorm>", dekking.bestand, name="aanbod-bestand"),
@@ -61,7 +67,7 @@ _aanbod = [
     path("aanbod/<uuid:id>/vaststellen/", dekking.vaststellen, name="aanbod-vaststellen"),
     path("aanbod/<uuid:id>/heropenen/", dekking.heropenen, name="aanbod-heropenen"),
     path("aanbod/opgave/<uuid:id>/", opgeven, name="aanbod-opgeven"),
-]
+]  # fmt: skip
 _regio = [
     path("organisaties/", organisaties.lijst, name="organisaties"),
     path("organisaties.<str:vorm>", organisaties.bestand, name="organisaties-bestand"),
@@ -82,6 +88,7 @@ _regio = [
     path("verzekeraars/<uuid:id>/", verzekeraars.wijzigen, name="verzekeraar-wijzigen"),
     path("verzekeraars/<uuid:id>/weghalen/", verzekeraars.weghalen, name="verzekeraar-weghalen"),
     path("contacten/", contacten.lijst, name="contacten"),
+    path("contacten.<str:vorm>", contacten.bestand, name="contacten-bestand"),
     path("contacten/nieuw/", contacten.nieuw, name="contact-nieuw"),
     path("contacten/<uuid:id>/", contacten.wijzigen, name="contact-wijzigen"),
     path("contacten/<uuid:id>/weghalen/", contacten.weghalen, name="contact-weghalen"),
@@ -97,6 +104,7 @@ _regio = [
     path("regiegemeente/gesprek/", regiegemeente.gesprek_nieuw, name="gesprek-nieuw"),
     path("regiegemeente/gesprek/<uuid:gesprek>/", regiegemeente.gesprek, name="gesprek"),
     path("smoelenboek/", smoelenboek.smoelenboek, name="smoelenboek"),
+    path("smoelenboek.<str:vorm>", smoelenboek.bestand, name="smoelenboek-bestand"),
     path("smoelenboek/mijn/", smoelenboek.mijn_kaart, name="mijn-kaart"),
     path("smoelenboek/intrekken/", smoelenboek.trek_kaart_in, name="kaart-intrekken"),
     path("ondersteuning/", ondersteuning.pagina, name="ondersteuning"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regelwerk.klokken import Klok, klokken
@@ -23,9 +24,10 @@ from verband.regios.models import Regio, RegioVerzekeraar
 from verband.taken.jaren import contractjaren
 from verband.taken.kijker import Kijker
 from verband.taken.standen.dossiers import eigen_delingen, eigen_dossiers
-from verband.taken.standen.leden import rollen_met_einde
+from verband.taken.standen.leden import open_uitnodigingen, rollen_met_einde
 from verband.taken.standen.overleg import (
     aan_tafel,
+    afspraken,
     is_eigen,
     open_actiepunten,
     overeenkomsten,
@@ -68,6 +70,8 @@ def list_momenten(kijker: Kijker) -> list[Moment]:
         *_mandaten(kijker),
         *_actiepunten(kijker),
         *_overeenkomsten(kijker),
+        *_afspraken(kijker),
+        *_uitnodigingen(kijker),
     ]
     return sorted(alle, key=_volgorde)
 
@@ -221,5 +225,35 @@ def _overeenkomsten(kijker: Kijker) -> Iterator[Moment]:
             _("%(titel)s loopt af") % {"titel": v.overeenkomst.titel},
             _("De eerste dag waarop de overeenkomst niet meer geldt."),
             reverse("partijen:overeenkomst-een", args=[regio.slug, v.overeenkomst_id]),
+            (regio,),
+        )
+
+
+def _afspraken(kijker: Kijker) -> Iterator[Moment]:
+    """With parties outside the table; everyone who sits there may read them."""
+    for a in afspraken(kijker):
+        regio = kijker.per_id[a.regio_id]
+        yield Moment(
+            f"afspraak:{a.id}:{a.tot}",
+            a.tot,
+            _("De afspraak met %(partij)s loopt af") % {"partij": a.partij},
+            _("De eerste dag waarop de afspraak niet meer geldt."),
+            reverse("partijen:afspraken", args=[regio.slug]),
+            (regio,),
+        )
+
+
+def _uitnodigingen(kijker: Kijker) -> Iterator[Moment]:
+    """For who keeps the members only: an invitation holds an address."""
+    for u in open_uitnodigingen(kijker):
+        if u.regio_id is None:
+            continue
+        regio, dag = kijker.per_id[u.regio_id], timezone.localdate(u.verloopt_at)
+        yield Moment(
+            f"uitnodiging:{u.id}:{dag}",
+            dag,
+            _("De uitnodiging van %(wie)s verloopt") % {"wie": u.email},
+            _("De laatste dag waarop zij kan worden aangenomen."),
+            reverse("access:leden", args=[regio.slug]),
             (regio,),
         )

@@ -167,6 +167,12 @@ TABEL: tuple[Soort, ...] = (
         _GEEN, overleg.besluit_beantwoorden,
     ),
     Soort(
+        "aanwezigheid-nagaan", _("Ga na wie er was"), _("wie de tafel beheert"),
+        _("een organisatie bij een besluit zegt dat zij niet bij het overleg was"),
+        _("zij zegt van wel, het besluit is afgewezen, of de aanwezigheid staat vast"),
+        _("de dag voordat de aanwezigheid vaststaat"), overleg.aanwezigheid_nagaan,
+    ),
+    Soort(
         "overeenkomst-tekenen", _("Teken de overeenkomst"), _("wie voor een partij mag tekenen"),
         _("uw partij is aan de beurt"), _("er is getekend, of er is een nieuwe tekst"),
         _GEEN, overleg.overeenkomst_tekenen,

@@ -19,6 +19,7 @@ _regio = [
 urlpatterns = [
     path("taken/", taken.taken, name="taken"),
     path("taken/welke/", taken.welke, name="welke"),
+    path("taken/welke.<str:vorm>", taken.welke_bestand, name="welke-bestand"),
     path("kalender/", kalender.kalender, name="kalender"),
     path("berichten/", berichten.lijst, name="berichten"),
     path("berichten/gelezen/", berichten.alles_gelezen, name="alles-gelezen"),

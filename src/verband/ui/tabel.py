@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -12,13 +13,15 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 PER_BLADZIJDE = 100
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Cel:
     """``adres`` makes it a link, ``css`` a tag, ``onder`` stands beneath in grey.
 
-    ``voorlees`` is what a screen reader says of a link that is the same in every row.
+    ``voorlees`` is what a screen reader says of a link that is the same in every row; ``delen``
+    are more of them, each on a line of its own.
     """
 
     tekst: str
@@ -26,6 +29,7 @@ class Cel:
     css: str = ""
     onder: str = ""
     voorlees: str = ""
+    delen: Sequence[Cel] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,28 @@ def gekozen_kolommen(data: QueryDict, kolommen: Iterable[Kolom]) -> list[str]:
 
 def blader(lijst: Any, data: QueryDict) -> Page[Any]:
     return Paginator(lijst, PER_BLADZIJDE).get_page(data.get("bladzijde"))
+
+
+def bevraag(
+    rijen: Iterable[T],
+    data: QueryDict,
+    tekst: Callable[[T], str],
+    ordes: Mapping[str, Callable[[T], Any]],
+) -> tuple[list[T], dict[str, str]]:
+    """Of a list that is read whole: the rows with every word of ``q``, in the order asked for, and
+    what was asked. Page and file both ask this, so that they hold the same. The first of ``ordes``
+    is the order of who asks for none."""
+    q = data.get("q", "").replace("\0", "").strip()[:100]
+    orde = data.get("orde", "")
+    if orde.removeprefix("-") not in ordes:
+        orde = next(iter(ordes))
+    woorden = _kaal(q).split()[:8]
+    gevonden = [r for r in rijen if not woorden or all(w in _kaal(tekst(r)) for w in woorden)]
+    gevonden.sort(key=ordes[orde.removeprefix("-")], reverse=orde.startswith("-"))
+    return gevonden, {"q": q, "orde": orde}
+
+
+def _kaal(tekst: str) -> str:
+    """Without capitals and accents."""
+    gevouwen = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(c for c in gevouwen if not unicodedata.combining(c))

@@ -40,9 +40,7 @@ KOLOMMEN = (
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
 def leden(request: Verzoek, regio: str) -> HttpResponse:
-    zoek, orde = request.GET.get("q", "").strip()[:100], request.GET.get("orde", "naam")
-    if orde.removeprefix("-") not in [k.orde for k in KOLOMMEN]:
-        orde = "naam"
+    zoek, orde = _vraag(request)
     gevonden = _leden(request, zoek, orde)
     gegevens = {
         "leden": gevonden,
@@ -51,6 +49,11 @@ def leden(request: Verzoek, regio: str) -> HttpResponse:
         "mag": request.lid.mag(Recht.LEDEN_BEHEREN),
     }
     return render(request, "access/leden.html", gegevens)
+
+
+def _vraag(request: Verzoek) -> tuple[str, str]:
+    zoek, orde = request.GET.get("q", "").strip()[:100], request.GET.get("orde", "naam")
+    return zoek, orde if orde.removeprefix("-") in [k.orde for k in KOLOMMEN] else "naam"
 
 
 def _leden(request: Verzoek, zoek: str, orde: str) -> list[Lidmaatschap]:
@@ -105,9 +108,10 @@ def _leeg(zoek: str, regio: str) -> Leeg:
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
 def export(request: Verzoek, regio: str) -> HttpResponse:
-    antwoord = HttpResponse(
-        leden_csv(beperkt(list_leden(request.lid))), content_type="text/csv; charset=utf-8"
-    )
+    """The rows of the page, searched and sorted as it is."""
+    beperkt(list_leden(request.lid))
+    gevonden = _leden(request, *_vraag(request))
+    antwoord = HttpResponse(leden_csv(gevonden), content_type="text/csv; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="leden-{regio}.csv"'
     return antwoord
 

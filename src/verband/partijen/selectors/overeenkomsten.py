@@ -165,7 +165,10 @@ def list_gewone_partijen(lid: Lid, dag: dt.date) -> set[UUID]:
     return {*gevers.values_list("gever_id", flat=True), *ro.values_list("id", flat=True)}
 
 
-def list_derdenafspraken(lid: Lid, q: str = "") -> QuerySet[Derdenafspraak]:
+AFSPRAAKORDES = ("tot", "partij", "onderwerp")
+
+
+def list_derdenafspraken(lid: Lid, q: str = "", orde: str = "") -> QuerySet[Derdenafspraak]:
     if not lid.mag(Recht.TAFEL_ZIEN):
         return Derdenafspraak.objects.none()
     afspraken = Derdenafspraak.objects.filter(regio_id=lid.regio_id)
@@ -173,4 +176,6 @@ def list_derdenafspraken(lid: Lid, q: str = "") -> QuerySet[Derdenafspraak]:
         afspraken = afspraken.filter(
             Q(partij__icontains=woord) | Q(sector__icontains=woord) | Q(onderwerp__icontains=woord)
         )
+    if orde.removeprefix("-") in AFSPRAAKORDES:
+        afspraken = afspraken.order_by(orde, "partij", "id")
     return afspraken.select_related("mandaat__gever")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from verband.access.rollen import Recht
 from verband.access.verzoek import Lid
@@ -50,7 +50,16 @@ def get_eigen_aanwezigheid(lid: Lid, id_: UUID) -> Aanwezigheid | None:
     return eigen.select_related("organisatie", "overleg__tafel").first()
 
 
-def list_besluiten(lid: Lid, q: str = "", staat: str = "") -> QuerySet[Besluit]:
+BESLUITORDES = {
+    "nummer": "nummer", "op": "overleg__op", "onderwerp": "onderwerp", "cent": "cent",
+    "staat": "staat",
+}  # fmt: skip
+
+
+def list_besluiten(
+    lid: Lid, q: str = "", staat: str = "", orde: str = "-nummer"
+) -> QuerySet[Besluit]:
+    """The newest first, unless ``orde`` says otherwise; a ``-`` turns it round."""
     if not lid.mag(Recht.TAFEL_ZIEN):
         return Besluit.objects.none()
     besluiten = Besluit.objects.filter(regio_id=lid.regio_id)
@@ -58,8 +67,13 @@ def list_besluiten(lid: Lid, q: str = "", staat: str = "") -> QuerySet[Besluit]:
         besluiten = besluiten.filter(Q(tekst__icontains=woord) | Q(onderwerp__icontains=woord))
     if staat in Besluit.Staat.values:
         besluiten = besluiten.filter(staat=staat)
-    return besluiten.select_related("overleg__tafel").prefetch_related(
-        "instemmingen__organisatie", "instemmingen__mandaat"
+    veld = F(BESLUITORDES.get(orde.removeprefix("-"), "nummer"))
+    # A decision without an amount comes last, whichever way one looks.
+    richting = veld.desc(nulls_last=True) if orde.startswith("-") else veld.asc(nulls_last=True)
+    return (
+        besluiten.order_by(richting, "-nummer")
+        .select_related("overleg__tafel")
+        .prefetch_related("instemmingen__organisatie", "instemmingen__mandaat")
     )
 
 
@@ -75,6 +89,26 @@ def list_betwist(lid: Lid, besluit: Besluit, dag: dt.date) -> QuerySet[Aanwezigh
         stand=Aanwezigheid.Stand.AFWEZIG,
         organisatie_id__in=besluit.instemmingen.values("organisatie_id"),
     )
+
+
+def list_betwiste(regios: list[UUID], dag: dt.date) -> list[tuple[Aanwezigheid, list[Besluit]]]:
+    """Over these regions: who says not to have been there and can still say otherwise, with the
+    decisions in force or under reserve to which it is said to have agreed. In two queries."""
+    rijen = Aanwezigheid.objects.filter(
+        regio_id__in=regios, stand=Aanwezigheid.Stand.AFWEZIG, overleg__zichtbaar_vanaf__gt=dag
+    ).select_related("organisatie", "overleg__tafel")
+    per = {(r.overleg_id, r.organisatie_id): r for r in rijen}
+    if not per:
+        return []
+    betwist: dict[Aanwezigheid, list[Besluit]] = {}
+    instemmingen = Instemming.objects.filter(
+        regio_id__in=regios, besluit__overleg_id__in={o for o, _wie in per}
+    ).exclude(besluit__staat=Besluit.Staat.AFGEWEZEN)
+    for i in instemmingen.select_related("besluit").order_by("besluit__nummer"):
+        rij = per.get((i.besluit.overleg_id, i.organisatie_id))
+        if rij is not None:
+            betwist.setdefault(rij, []).append(i.besluit)
+    return list(betwist.items())
 
 
 def list_ingestemd(rij: Aanwezigheid) -> list[Besluit]:

@@ -610,7 +610,7 @@ def test_the_file_is_saved_by_who_sees_it_and_by_nobody_else(vvt, vorm):
         assert antwoord.status_code == 200
         assert "attachment" in antwoord.headers["Content-Disposition"]
         assert vorm != "csv" or _lekt(antwoord.content.decode())
-        assert f'href="{adres}"' in tekst(als(wie).get(f"{DUINRAND}aanbod/{peiling.id}/"))
+        assert f'href="{adres}?orde=naam"' in tekst(als(wie).get(f"{DUINRAND}aanbod/{peiling.id}/"))
     for wie, status in (("anna", 403), ("bart", 403), ("emma", 403), ("chris", 404)):
         assert als(getattr(vvt.cast, wie)).get(adres).status_code == status, wie
     assert als(vvt.personen["zus"]).get(adres).status_code == 403

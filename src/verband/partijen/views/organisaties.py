@@ -98,9 +98,14 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
 
 
 def bestanden(adres: str, regio: str) -> list[Bestand]:
+    return bestanden_van(adres, regio)
+
+
+def bestanden_van(adres: str, *waarvan: object) -> list[Bestand]:
+    """``waarvan``: what stands in the address before the kind of file."""
     return [
-        Bestand(_("Bewaar als Excel"), reverse(adres, args=[regio, "xlsx"])),
-        Bestand(_("Bewaar als CSV"), reverse(adres, args=[regio, "csv"])),
+        Bestand(_("Bewaar als Excel"), reverse(adres, args=[*waarvan, "xlsx"])),
+        Bestand(_("Bewaar als CSV"), reverse(adres, args=[*waarvan, "csv"])),
     ]
 
 

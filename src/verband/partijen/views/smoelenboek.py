@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,26 +19,35 @@ from verband.access.services.ledenkaart import ledenkaart_bewaren, ledenkaart_in
 from verband.access.smoelenboek import Mens, get_kaart, list_mensen
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import beperkt, lijstbestand
+from verband.partijen.exports import als_bestand
 from verband.partijen.forms_gereedheid import LedenkaartForm
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.partijen.views.organisaties import bestanden
+from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
 
 KOLOMMEN = (
     Kolom("naam", gettext_lazy("Naam"), orde="naam", vast=True),
-    Kolom("organisatie", gettext_lazy("Organisatie")),
+    Kolom("organisatie", gettext_lazy("Organisatie"), orde="organisatie"),
     Kolom("email", gettext_lazy("E-mailadres")),
     Kolom("telefoon", gettext_lazy("Telefoon")),
 )
+ORDES: dict[str, Callable[[Mens], Any]] = {
+    "naam": lambda m: m.naam.casefold(),
+    "organisatie": lambda m: (not m.organisatie, m.organisatie.casefold(), m.naam.casefold()),
+}
+
+
+def _tekst(m: Mens) -> str:
+    """Only what this reader sees: else a search would tell what someone keeps to themselves."""
+    return f"{m.naam} {m.rollen} {m.organisatie}"
 
 
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def smoelenboek(request: Verzoek, regio: str) -> HttpResponse:
-    zoek, orde = request.GET.get("q", "").strip()[:100], request.GET.get("orde", "naam")
-    mensen = list_mensen(request.lid, zoek)
-    if orde == "-naam":
-        mensen.reverse()
+    mensen, vraag = bevraag(list_mensen(request.lid), request.GET, _tekst, ORDES)
     leeg = Leeg(
-        _("Niemand gevonden met “%(zoek)s”.") % {"zoek": zoek},
+        _("Niemand gevonden met “%(zoek)s”.") % {"zoek": vraag["q"]},
         knop=_("Toon iedereen"),
         adres=request.path,
     )
@@ -45,8 +57,9 @@ def smoelenboek(request: Verzoek, regio: str) -> HttpResponse:
         telling=ngettext("%(n)s persoon", "%(n)s personen", len(mensen)) % {"n": len(mensen)},
         kolommen=KOLOMMEN,
         rijen=[_rij(m) for m in mensen],
-        vraag={"q": zoek, "orde": orde if orde in ("naam", "-naam") else "naam"},
-        zoek=_("Zoek op naam of rol"),
+        vraag=vraag,
+        zoek=_("Zoek op naam, rol of organisatie"),
+        bestanden=bestanden("partijen:smoelenboek-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=leeg,
     )
@@ -65,6 +78,21 @@ def _rij(m: Mens) -> list[Cel]:
         Cel(m.email or "–", adres=f"mailto:{m.email}" if m.email else ""),
         Cel(m.telefoon or "–"),
     ]
+
+
+@lijstbestand(gettext_lazy("Smoelenboek"))
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
+    """The same people, and of each only what they let this reader see."""
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
+    kop = [_("Naam"), _("Rol"), _("Organisatie"), _("E-mailadres"), _("Telefoon")]
+    rijen = [
+        [m.naam, m.rollen, m.organisatie, m.email, m.telefoon]
+        for m in bevraag(beperkt(list_mensen(request.lid)), request.GET, _tekst, ORDES)[0]
+    ]
+    return als_bestand("smoelenboek", vorm, kop, rijen)  # type: ignore[arg-type]
 
 
 @in_regio(Recht.KAART_BEHEREN)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,14 +26,15 @@ from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
 from verband.core.lijsten import beperkt, lijstbestand
-from verband.plannen.dossiers.antwoord import als_weigering, bestand, toon
+from verband.partijen.exports import als_bestand
+from verband.partijen.views.organisaties import bestanden
+from verband.plannen.dossiers.antwoord import als_weigering, toon
 from verband.plannen.dossiers.formulieren import BewaarForm
 from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.selectors.dossiers import Vraag
 from verband.plannen.services.dossier_bewaren import Bewaard, dossier_bewaren
-from verband.ui.tabel import Bestand, Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
-from verband.werkboek.csvschrijven import csv_bestand
+from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
 
 KOLOMMEN = (
     Kolom("naam", _lui("Naam"), orde="naam", vast=True),
@@ -76,9 +77,7 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
                 "staat", _("Stand"), [("", _("Open en gearchiveerd")), *staten], vraag.staat
             ),
         ],
-        bestanden=[
-            Bestand(_("Bewaar als CSV"), reverse("dossiers:lijst-csv", args=[regio])),
-        ],
+        bestanden=bestanden("dossiers:lijst-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(regio, gefilterd=bool(vraag.zoek or vraag.jaar or vraag.staat)),
     )
@@ -127,7 +126,9 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
 @lijstbestand(_lui("Toetsdossiers"))
 @in_regio(Recht.DOSSIERS_BEHEREN)
 @require_safe
-def lijst_csv(request: Verzoek, regio: str) -> HttpResponse:
+def lijst_bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
+    if vorm not in ("csv", "xlsx"):
+        raise Http404
     kop = (
         _("Naam"), _("Contractjaar"), _("Stand"), _("Versies"), _("Moet hersteld"),
         _("Laatst bewaard"), _("Bewaren tot"),
@@ -141,7 +142,7 @@ def lijst_csv(request: Verzoek, regio: str) -> HttpResponse:
             selectors.list_dossiers(request.lid, lees_vraag(request.GET)).values_list(*velden)
         )
     )
-    return bestand("toetsdossiers.csv", csv_bestand(kop, rijen), "text/csv; charset=utf-8")
+    return als_bestand("toetsdossiers", vorm, kop, rijen)  # type: ignore[arg-type]
 
 
 def _minuut(moment: dt.datetime | None) -> str:

@@ -70,6 +70,7 @@ def gevuld(cast):
         "bijlage": bijlage.id,
         "deling": deling.id,
         "bewijs": bewijs,
+        "vorm": "xlsx",
     }
 
 

@@ -21,7 +21,7 @@ ROL_EINDIGT = dt.timedelta(days=30)
 
 
 @eenmaal
-def _open_uitnodigingen(kijker: Kijker) -> list[Uitnodiging]:
+def open_uitnodigingen(kijker: Kijker) -> list[Uitnodiging]:
     ids = kijker.regios(Recht.LEDEN_BEHEREN)
     if not ids:
         return []
@@ -34,7 +34,7 @@ def _open_uitnodigingen(kijker: Kijker) -> list[Uitnodiging]:
 
 def uitnodiging_verloopt(kijker: Kijker) -> Iterator[Taak]:
     """Of the last two days, and what expired: then one invites again, or takes it back."""
-    for u in _open_uitnodigingen(kijker):
+    for u in open_uitnodigingen(kijker):
         tot = timezone.localdate(u.verloopt_at)
         if u.regio_id is None or tot - kijker.dag > UITNODIGING:
             continue
@@ -56,7 +56,7 @@ def uitnodiging_verloopt(kijker: Kijker) -> Iterator[Taak]:
 
 
 def wacht_op_uitnodigingen(kijker: Kijker) -> Iterator[Wachten]:
-    for u in _open_uitnodigingen(kijker):
+    for u in open_uitnodigingen(kijker):
         if u.regio_id is None or u.is_verlopen:
             continue
         regio = kijker.per_id[u.regio_id]
@@ -85,7 +85,7 @@ def rol_eindigt(kijker: Kijker) -> Iterator[Taak]:
     bijna = [m for m in rollen_met_einde(kijker) if m.tot and m.tot <= kijker.dag + ROL_EINDIGT]
     if not bijna:
         return
-    gevraagd = {(u.regio_id, u.rol, u.email) for u in _open_uitnodigingen(kijker)}
+    gevraagd = {(u.regio_id, u.rol, u.email) for u in open_uitnodigingen(kijker)}
     verder = Lidmaatschap.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=F("vanaf")),
         regio_id__in={m.regio_id for m in bijna},

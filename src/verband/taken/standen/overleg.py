@@ -30,6 +30,7 @@ from verband.partijen.selectors.overeenkomsten import (
     ontbrekende_handtekeningen,
     partijen_van,
 )
+from verband.partijen.selectors.overleg import list_betwiste
 from verband.regios.models import Organisatie
 from verband.taken.kijker import Kijker, eenmaal
 from verband.taken.standen.mandaten import drempel
@@ -174,14 +175,21 @@ def _drempel(kijker: Kijker, tot: dt.date) -> int:
     return drempel((tot - kijker.dag).days)
 
 
-def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
-    ids = kijker.regios(Recht.TAFEL_BEHEREN)
+@eenmaal
+def afspraken(kijker: Kijker) -> list[Derdenafspraak]:
+    """What is not over yet, with parties outside the tables where this one sits."""
+    ids = aan_tafel(kijker)
     if not ids:
-        return
-    bijna = Derdenafspraak.objects.filter(
-        regio_id__in=ids, tot__gt=kijker.dag, tot__lte=kijker.dag + VERLENGEN
-    )
-    for a in bijna:
+        return []
+    return list(Derdenafspraak.objects.filter(regio_id__in=ids, tot__gt=kijker.dag))
+
+
+def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
+    for a in afspraken(kijker):
+        if not kijker.lid(a.regio_id).mag(Recht.TAFEL_BEHEREN):
+            continue
+        if a.tot > kijker.dag + VERLENGEN:
+            continue
         regio = kijker.per_id[a.regio_id]
         yield Taak(
             soort="afspraak-loopt-af",
@@ -192,6 +200,32 @@ def afspraak_loopt_af(kijker: Kijker) -> Iterator[Taak]:
             tot=a.tot - dt.timedelta(days=1),
             adres=reverse("partijen:afspraken", args=[regio.slug]),
             knop=_("Bekijk de afspraken"),
+        )
+
+
+def aanwezigheid_nagaan(kijker: Kijker) -> Iterator[Taak]:
+    """An organisation that agreed according to the list says that it was not there. As long as
+    that can still be corrected: from then on it stands, and the decision says so for good."""
+    ids = kijker.regios(Recht.TAFEL_BEHEREN)
+    if not ids:
+        return
+    for rij, nummers in list_betwiste(ids, kijker.dag):
+        regio, overleg = kijker.per_id[rij.regio_id], rij.overleg
+        yield Taak(
+            soort="aanwezigheid-nagaan",
+            sleutel=f"aanwezigheid-nagaan:{rij.id}:{'-'.join(str(b.nummer) for b in nummers)}",
+            titel=_("Ga na of %(wie)s er was") % {"wie": rij.organisatie.naam},
+            uitleg=ngettext(
+                "Zij zegt dat zij niet bij %(overleg)s was, maar staat bij besluit %(n)s.",
+                "Zij zegt dat zij niet bij %(overleg)s was, maar staat bij de besluiten %(n)s.",
+                len(nummers),
+            )
+            % {"overleg": overleg, "n": opsomming([str(b.nummer) for b in nummers])},
+            vraagt=rij.organisatie.naam,
+            regio=regio,
+            tot=overleg.zichtbaar_vanaf - dt.timedelta(days=1),
+            adres=reverse("partijen:besluit", args=[regio.slug, nummers[0].id]),
+            knop=_("Bekijk het besluit"),
         )
 
 

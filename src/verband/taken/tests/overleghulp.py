@@ -7,7 +7,12 @@ from uuid import UUID
 
 from cast import Cast
 from verband.access.models import Gebruiker
-from verband.partijen.models import Derdenafspraak, Overeenkomstversie, Overleg
+from verband.partijen.models import (
+    Aanwezigheid,
+    Derdenafspraak,
+    Overeenkomstversie,
+    Overleg,
+)
 from verband.partijen.services.actiepunt import actiepunt_vastleggen
 from verband.partijen.services.besluit_vastleggen import besluit_vastleggen
 from verband.partijen.services.overeenkomst_opstellen import overeenkomst_opstellen
@@ -46,6 +51,12 @@ def besluit(cast: Cast) -> None:
     velden = {"tekst": "Wij doen het.", "onderwerp": "begroting", "niveau": "regio"}
     wie = [_organisatie(cast, "Zilt").id]
     besluit_vastleggen(lid_van(cast.anna, cast.duinrand), overleg.id, velden, wie)
+
+
+def betwist(cast: Cast) -> None:
+    """It agreed according to the list, and says that it was not there."""
+    besluit(cast)
+    Aanwezigheid.objects.update(stand=Aanwezigheid.Stand.AFWEZIG)
 
 
 def _partijen(cast: Cast) -> dict[UUID, int]:

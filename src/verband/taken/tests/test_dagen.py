@@ -19,8 +19,9 @@ from regelwerk.regelsets import alle_regelsets
 from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import Rol
 from verband.core.context import Blik, zet_blik
+from verband.partijen.models import Derdenafspraak
 from verband.plannen.models import Deling, DelingGezien, Toetsdossier
-from verband.plannen.tests.dossierhulp import bewaar, lid_van
+from verband.plannen.tests.dossierhulp import VANDAAG, bewaar, lid_van
 from verband.regios.models import Verzekeraar
 from verband.taken.kijker import kijk_als
 from verband.taken.klokken import Moment, list_momenten
@@ -28,6 +29,7 @@ from verband.taken.maand import maak_maand
 from verband.taken.models import Uitvoer
 from verband.taken.selectors import list_taken
 from verband.taken.taak import Taak
+from verband.taken.tests import overleghulp
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 DAGEN = st.dates(dt.date(2026, 6, 1), dt.date(2032, 12, 31))
@@ -187,3 +189,29 @@ def test_a_month_shows_a_period_on_its_days_and_no_other(begin, duur, maand):
             raise AssertionError("the first day is not shown")
     assert all(len(week) == 7 for week in weken)
     assert next(d.dag for w in weken for d in w if d.in_maand) == maand
+
+
+def test_agreements_with_others_and_invitations_are_on_the_calendar_of_who_may_see_them(cast):
+    """An agreement for everyone at the table; an invitation, with its address, for who keeps the
+    members. Neither for an insurer or another region; gone once over or taken back."""
+    _zie(cast)
+    overleghulp.derdenafspraak(cast)
+    Uitnodiging.objects.create(
+        email="nieuw@voorbeeld.test", rol=Rol.KASSIER, regio=cast.duinrand, sleutel="a" * 64,
+        uitgenodigd_door=cast.anna, verloopt_at=dt.datetime(2026, 7, 20, 12, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    def gezien(wie: str) -> dict[str, tuple[dt.date, str]]:
+        momenten = list_momenten(kijk_als(getattr(cast, wie), VANDAAG))
+        soorten = [(m.sleutel.split(":")[0], m) for m in momenten]
+        return {s: (m.dag, m.adres) for s, m in soorten if s in ("afspraak", "uitnodiging")}
+
+    afspraak = (overleghulp.BIJNA, "/r/duinrand/afspraken/")
+    uitnodiging = (dt.date(2026, 7, 20), "/r/duinrand/leden/")
+    assert gezien("anna") == {"afspraak": afspraak, "uitnodiging": uitnodiging}
+    assert gezien("bart") == {"afspraak": afspraak}
+    assert gezien("dora") == gezien("chris") == gezien("hanna") == {}
+    _zie(cast)
+    Derdenafspraak.objects.update(tot=VANDAAG)
+    Uitnodiging.objects.update(ingetrokken_at=timezone.now())
+    assert gezien("anna") == {}

@@ -19,6 +19,7 @@ from verband.core.context import Blik, zet_blik
 from verband.partijen.models import (
     Aanbodopgave,
     Aanbodpeiling,
+    Aanwezigheid,
     Actiepunt,
     Besluit,
     Dekkingsvaststelling,
@@ -40,7 +41,7 @@ from verband.regios.models import (
 from verband.taken.kijker import kijk_als
 from verband.taken.models import Controle, Uitvoer
 from verband.taken.selectors import list_taken
-from verband.taken.taak import Wachten
+from verband.taken.taak import Taak, Wachten
 from verband.taken.tabel import TABEL, WACHTEN
 from verband.taken.tests import overleghulp as overleg
 
@@ -295,6 +296,9 @@ GEVALLEN: dict[str, tuple[str, Stap, Stap]] = {
     "besluit-beantwoorden": (
         "fatima", overleg.besluit, lambda c: Besluit.objects.update(staat="afgewezen")
     ),
+    "aanwezigheid-nagaan": (
+        "anna", overleg.betwist, lambda c: Aanwezigheid.objects.update(stand="aanwezig")
+    ),
     "overeenkomst-tekenen": ("fatima", overleg.overeenkomst, overleg.getekend),
     "overeenkomst-verlengen": (
         "anna", overleg.getekende_overeenkomst, overleg.nieuwe_versie
@@ -404,6 +408,28 @@ def test_a_stranger_and_the_nza_never_have_it(cast, soort):
     }
     assert over_duinrand == set()
     assert _soorten(cast, "hanna") == set()
+
+
+def test_who_keeps_the_table_looks_at_a_disputed_attendance_as_long_as_it_can_change(cast):
+    """The organisation itself and the insurer have no such task; a rejected decision needs none."""
+    _zie(cast)
+    overleg.betwist(cast)
+    besluit = Besluit.objects.get()
+    laatste = VANDAAG + dt.timedelta(days=13)
+
+    def taken(wie: str, dag: dt.date = VANDAAG) -> list[Taak]:
+        alle = list_taken(kijk_als(getattr(cast, wie), dag))
+        return [t for t in alle if t.soort == "aanwezigheid-nagaan"]
+
+    [taak] = taken("anna", laatste)
+    assert (taak.tot, taak.vraagt, taak.regio) == (laatste, "Zilt", cast.duinrand)
+    assert taak.adres == f"/r/duinrand/besluiten/{besluit.id}/"
+    assert f"besluit {besluit.nummer}" in taak.uitleg
+    assert taken("anna", laatste + dt.timedelta(days=1)) == []
+    assert taken("fatima") == taken("dora") == taken("bart") == []
+    _zie(cast)
+    Besluit.objects.update(staat="afgewezen")
+    assert taken("anna") == []
 
 
 def test_a_role_that_goes_on_or_was_asked_again_is_no_task(cast):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,6 +34,7 @@ from verband.partijen.forms_aanbod import (
 from verband.partijen.models import Aanbodpeiling
 from verband.partijen.selectors.aanbod import (
     Meter,
+    Rij,
     adres_van,
     get_meter,
     list_benaderingen,
@@ -56,8 +57,11 @@ from verband.partijen.services.dekking_vaststellen import (
 )
 from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
+from verband.partijen.views.organisaties import bestanden_van
 from verband.regios.models import Verzekeraar
+from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+
+KORT = 5  # rows of a list that has a page of its own
 
 
 @in_regio(Recht.TAFEL_ZIEN)
@@ -65,19 +69,21 @@ from verband.regios.models import Verzekeraar
 def aanbod(request: Verzoek, regio: str) -> HttpResponse:
     """No volume and no share on this page, whoever looks, but one's own."""
     lid, contracten = request.lid, list_contracten(request.lid)
+    benaderd = list(list_benaderingen(lid))
     sprekers = list_sprekers(lid, timezone.localdate())
     context = {
         "standen": [
             (s, opsomming(namen) if len(namen := sprekers.get(s.soort, [])) > 1 else "")
             for s in list_standen(lid)
         ],
-        "contracten": contracten,
+        "contracten": contracten[:KORT],
+        "contracten_n": len(contracten),
         "zonder_contract": telt_zonder_contract(
             lid, contracten, timezone.localdate(), contractjaar()
         ),
         "eigen": list_eigen_opgaven(lid) if lid.mag(Recht.AANBOD_OPGEVEN) else [],
-        "benaderingen": list_benaderingen(lid),
-        "bestanden": bestanden("partijen:benaderingen-bestand", regio),
+        "benaderingen": benaderd[:KORT],
+        "benaderingen_n": len(benaderd),
         "mag_zien": lid.mag(Recht.AANBOD_ZIEN),
         "mag_beheren": lid.mag(Recht.AANBOD_BEHEREN),
         "mag_leden": lid.mag(Recht.LEDEN_BEHEREN),
@@ -105,9 +111,80 @@ def dossier(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A0
         "vaststelling": stand.vaststelling,
         "vervallen": stand.vervallen,
         "heropen": HeropenForm(),
-        "rijen": [(r, _deel(r.aandeel), _hoeveel(r.omvang)) for r in meter.rijen],
+        "tabel": _tabel(request, regio, meter),
     }
     return render(request, "partijen/aanbod/dossier.html", context)
+
+
+ORDES: dict[str, Callable[[Rij], Any]] = {
+    "naam": lambda r: r.opgave.aanbieder.naam.casefold(),
+    "stand": lambda r: str(r.opgave.get_staat_display()),
+    # The largest first; unknown is not nothing, so it does not stand among the smallest.
+    "aandeel": lambda r: (r.aandeel is None, -(r.aandeel or 0)),
+    "vertegenwoordigd": lambda r: not r.vertegenwoordigd,
+}
+KOLOMMEN = (
+    Kolom("naam", _lui("Aanbieder"), orde="naam", vast=True),
+    Kolom("stand", _lui("Stand"), orde="stand"),
+    Kolom("aanbod", _lui("Aanbod"), getal=True),
+    Kolom("aandeel", _lui("Aandeel"), orde="aandeel", getal=True, aflopend=True),
+    Kolom("vertegenwoordigd", _lui("Vertegenwoordigd"), orde="vertegenwoordigd"),
+)
+
+
+def _tekst(r: Rij) -> str:
+    woord = _("ja") if r.vertegenwoordigd else _("nee")
+    return f"{r.opgave.aanbieder.naam} {r.opgave.get_staat_display()} {woord} {r.bron}"
+
+
+def _tabel(request: Verzoek, regio: str, meter: Meter) -> Tabel:
+    gevonden, vraag = bevraag(meter.rijen, request.GET, _tekst, ORDES)
+    n, p = len(gevonden), meter.peiling
+    vragen = request.lid.mag(Recht.AANBOD_BEHEREN) and not p.gesloten_at
+    leeg = Leeg(
+        _("Er staan nog geen VVT-aanbieders in de regio."),
+        _("De coördinator zet ze bij Organisaties, als zorgaanbieder van VVT."),
+    )
+    if vraag["q"]:
+        leeg = Leeg(_("Geen aanbieder past bij wat u zoekt."), "", _("Toon allen"), request.path)
+    return Tabel(
+        wat=_("Aanbieders"),
+        hier=request.path,
+        telling=ngettext("%(n)s aanbieder", "%(n)s aanbieders", n) % {"n": n},
+        kolommen=[*KOLOMMEN, *([Kolom("vraag", _("Vragen"), vast=True)] if vragen else [])],
+        rijen=[_regel(regio, p, r, vragen=vragen) for r in gevonden],
+        vraag=vraag,
+        zoek=_("Zoek op aanbieder of stand"),
+        bestanden=bestanden_van("partijen:aanbod-bestand", regio, p.id),
+        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
+        leeg=leeg,
+    )
+
+
+def _regel(regio: str, p: Aanbodpeiling, r: Rij, *, vragen: bool) -> list[Cel]:
+    o = r.opgave
+    sinds = ""
+    if o.gevraagd_at and o.is_open:
+        sinds = _("sinds %(dag)s") % {"dag": f"{timezone.localdate(o.gevraagd_at):%d-%m-%Y}"}
+    if r.vertegenwoordigd:
+        onder = _("tot %(dag)s") % {"dag": datum(r.tot)} if r.tot else ""
+    else:
+        onder = r.benadering.get_uitkomst_display() if r.benadering else ""
+    rij = [
+        Cel(
+            o.aanbieder.naam,
+            onder=_("doet deze mee, dan is het 80%") if r.zou_genoeg_zijn else "",
+        ),
+        Cel(o.get_staat_display(), onder=sinds),
+        Cel(_hoeveel(r.omvang) or "–", onder=r.bron),
+        Cel(_deel(r.aandeel) or "–"),
+        Cel(_("ja") if r.vertegenwoordigd else _("nee"), onder=onder),
+    ]
+    if not vragen:
+        return rij
+    knop = _("Vraag opnieuw") if o.gevraagd_at or not o.is_open else _("Vraag")
+    adres = reverse("partijen:aanbod-vragen", args=[regio, p.id, o.id])
+    return [*rij, Cel(knop, adres=adres, voorlees=o.aanbieder.naam)]
 
 
 def _hoeveel(omvang: object) -> str:
@@ -152,7 +229,7 @@ def bestand(
             _deel(r.aandeel), _("ja") if r.vertegenwoordigd else _("nee"),
             datum(r.tot) if r.tot else "", r.bron,
         ]
-        for r in beperkt(meter.rijen)
+        for r in bevraag(beperkt(meter.rijen), request.GET, _tekst, ORDES)[0]
     ]  # fmt: skip
     return als_bestand(f"vvt-dekking-{peiling.soort}", soort, kop, rijen)
 
@@ -286,21 +363,6 @@ def benadering(request: Verzoek, regio: str) -> HttpResponse:
             "uitleg": _("Ook kleine aanbieders horen mee te kunnen doen. Hier staat wat u deed."),
         },
     )
-
-
-@lijstbestand(_lui("Benaderde aanbieders"))
-@in_regio(Recht.TAFEL_ZIEN)
-@require_safe
-def benaderingen(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    """What VVT did to involve providers, for the insurer to keep (ZZ-3.4-4b)."""
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    kop = [_("Aanbieder"), _("Dag"), _("Hoe"), _("Uitkomst"), _("Toelichting")]
-    rijen = [
-        [b.aanbieder.naam, b.op.isoformat(), b.hoe, b.get_uitkomst_display(), b.toelichting]
-        for b in beperkt(list_benaderingen(request.lid))
-    ]
-    return als_bestand("benaderde-aanbieders", vorm, kop, rijen)  # type: ignore[arg-type]
 
 
 @in_regio(Recht.AANBOD_BEHEREN)

@@ -27,6 +27,7 @@ ADRESSEN = [
     path("overleg/wie-spreekt-wat-af/nieuw/", wiewat.nieuw, name="verdeling-nieuw"),
     path("overleg/wie-spreekt-wat-af/<uuid:id>/", wiewat.beeindigen, name="verdeling-einde"),
     path("overleg/deelname/", deelname.lijst, name="deelname"),
+    path("overleg/deelname.<str:vorm>", deelname.bestand, name="deelname-bestand"),
     path("overleg/deelname/nieuw/", deelname.nieuw, name="deelname-nieuw"),
     path("overleg/deelname/<uuid:id>/", deelname.een, name="deelname-een"),
     path("overleg/aanwezigheid/<uuid:id>/", overleggen.aanwezigheid, name="aanwezigheid"),

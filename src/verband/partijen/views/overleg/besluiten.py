@@ -23,6 +23,7 @@ from verband.partijen.forms_overleg import AntwoordForm, BesluitForm
 from verband.partijen.models import Aanwezigheid, Besluit, Instemming
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overleg import (
+    BESLUITORDES,
     get_besluit,
     list_aanwezigheid,
     list_besluiten,
@@ -41,9 +42,11 @@ _CSS = {"geldig": "ok", "voorbehoud": "warn", "afgewezen": "stop"}
 
 
 def lees_vraag(request: Verzoek) -> dict[str, str]:
+    orde = request.GET.get("orde", "")
     return {
         "q": request.GET.get("q", "").replace("\0", "")[:100],
         "staat": request.GET.get("staat", "")[:20],
+        "orde": orde if orde.removeprefix("-") in BESLUITORDES else "-nummer",
     }
 
 
@@ -54,9 +57,11 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
     bladzijde = blader(list_besluiten(request.lid, **vraag), request.GET)
     n = bladzijde.paginator.count
     kop = (
-        Kolom("nummer", _("Nummer"), vast=True), Kolom("tekst", _("Besluit"), vast=True),
-        Kolom("op", _("Overleg")), Kolom("onderwerp", _("Onderwerp")),
-        Kolom("cent", _("Bedrag"), getal=True), Kolom("staat", _("Stand")),
+        Kolom("nummer", _("Nummer"), orde="nummer", vast=True),
+        Kolom("tekst", _("Besluit"), vast=True), Kolom("op", _("Overleg"), orde="op"),
+        Kolom("onderwerp", _("Onderwerp"), orde="onderwerp"),
+        Kolom("cent", _("Bedrag"), orde="cent", getal=True),
+        Kolom("staat", _("Stand"), orde="staat"),
     )  # fmt: skip
     tabel = Tabel(
         wat=_("Besluitenlijst"),
@@ -78,12 +83,15 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
+            _("Geen besluit past bij wat u zoekt."),
+            knop=_("Toon alle besluiten"), adres=request.path,
+        ) if vraag["q"] or vraag["staat"] else Leeg(
             _("Er staat hier nog geen besluit."),
             _("Een besluit legt u vast bij het overleg waar het genomen is."),
             _("Naar de tafels"),
             reverse("partijen:overleg", args=[regio]),
         ),
-    )
+    )  # fmt: skip
     context = {"tabel": tabel, "wachten": list_te_bekrachtigen(request.lid)}
     return render(request, "partijen/overleg/besluiten.html", context)
 

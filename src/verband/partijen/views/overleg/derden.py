@@ -21,7 +21,7 @@ from verband.partijen.exports import als_bestand
 from verband.partijen.forms_overeenkomst import DerdenafspraakForm
 from verband.partijen.models import Derdenafspraak, Mandaat
 from verband.partijen.selectors.mandaten import list_mandaten
-from verband.partijen.selectors.overeenkomsten import VERLENGEN, list_derdenafspraken
+from verband.partijen.selectors.overeenkomsten import AFSPRAAKORDES, VERLENGEN, list_derdenafspraken
 from verband.partijen.selectors.overlegtafels import list_onderwerpen
 from verband.partijen.services.derdenafspraak_vastleggen import derdenafspraak_vastleggen
 from verband.partijen.views.bewerken import verwerk
@@ -39,20 +39,26 @@ def _stand(a: Derdenafspraak, dag: dt.date) -> tuple[str, str]:
     return _("geldt"), "ok"
 
 
-def _q(request: Verzoek) -> str:
-    return request.GET.get("q", "").replace("\0", "")[:100]
+def lees_vraag(request: Verzoek) -> dict[str, str]:
+    orde = request.GET.get("orde", "")
+    return {
+        "q": request.GET.get("q", "").replace("\0", "")[:100],
+        "orde": orde if orde.removeprefix("-") in AFSPRAAKORDES else "",
+    }
 
 
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    bladzijde = blader(list_derdenafspraken(request.lid, _q(request)), request.GET)
+    vraag = lees_vraag(request)
+    bladzijde = blader(list_derdenafspraken(request.lid, **vraag), request.GET)
     n, vandaag = bladzijde.paginator.count, timezone.localdate()
     mag = request.lid.mag(Recht.TAFEL_BEHEREN)
     kop = (
-        Kolom("partij", _("Met wie"), vast=True), Kolom("onderwerp", _("Onderwerp")),
+        Kolom("partij", _("Met wie"), orde="partij", vast=True),
+        Kolom("onderwerp", _("Onderwerp"), orde="onderwerp"),
         Kolom("wat", _("Afspraak")), Kolom("door", _("Getekend door")),
-        Kolom("tot", _("Geldt tot")), Kolom("stand", _("Stand")),
+        Kolom("tot", _("Geldt tot"), orde="tot"), Kolom("stand", _("Stand")),
     )  # fmt: skip
     tabel = Tabel(
         wat=_("Afspraken met anderen"),
@@ -60,12 +66,15 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         telling=ngettext("%(n)s afspraak", "%(n)s afspraken", n) % {"n": n},
         kolommen=kop,
         rijen=[_rij(a, vandaag) for a in bladzijde],
-        vraag={"q": _q(request)},
+        vraag=vraag,
         zoek=_("Zoek op partij, sector of onderwerp"),
         bestanden=bestanden("partijen:afspraken-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
+            _("Geen afspraak past bij wat u zoekt."),
+            knop=_("Toon alle afspraken"), adres=request.path,
+        ) if vraag["q"] else Leeg(
             _("Er staan hier nog geen afspraken."),
             _("Hier komt wat het RESV afspreekt met partijen buiten de tafel, zoals een ziekenhuis "
               "of de ggz, en op welk mandaat."),
@@ -105,7 +114,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             a.mandaat.gever.naam, a.getekend_op.isoformat(), a.vanaf.isoformat(),
             a.tot.isoformat(), _stand(a, vandaag)[0],
         ]
-        for a in beperkt(list_derdenafspraken(request.lid, _q(request)))
+        for a in beperkt(list_derdenafspraken(request.lid, **lees_vraag(request)))
     ]  # fmt: skip
     return als_bestand("afspraken", vorm, kop, rijen)  # type: ignore[arg-type]
 

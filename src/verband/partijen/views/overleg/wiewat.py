@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
@@ -19,6 +24,8 @@ from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.exports import als_bestand
 from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import VerdelingEindForm, VerdelingForm
+from verband.partijen.mandaatwoorden import onderwerp
+from verband.partijen.models import Niveau
 from verband.partijen.selectors.organisaties import list_te_kiezen
 from verband.partijen.selectors.overlegtafels import (
     Afspreker,
@@ -31,6 +38,25 @@ from verband.partijen.selectors.overlegtafels import (
 from verband.partijen.services.onderwerp_verdelen import onderwerp_verdelen, verdeling_beeindigen
 from verband.partijen.views.bewerken import verwerk
 from verband.partijen.views.organisaties import bestanden
+from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+
+ORDES: dict[str, Callable[[Afspreker], Any]] = {
+    "onderwerp": lambda r: (onderwerp(r.onderwerp), r.niveau != Niveau.REGIO),
+    "niveau": lambda r: (r.niveau != Niveau.REGIO, onderwerp(r.onderwerp)),
+    "wie": lambda r: [e.eigenaar.naam.casefold() for e in r.eigenaren],
+}
+KOLOMMEN = (
+    Kolom("onderwerp", _lui("Onderwerp"), orde="onderwerp", vast=True),
+    Kolom("niveau", _lui("Niveau"), orde="niveau"),
+    Kolom("wie", _lui("Wie maakt de afspraken"), orde="wie", vast=True),
+    Kolom("mandaat", _lui("Wie gaf een mandaat")),
+)
+
+
+def _tekst(r: Afspreker) -> str:
+    wie = [f"{e.eigenaar.naam} {e.tafel.naam if e.tafel else ''}" for e in r.eigenaren]
+    sprekers = [f"{s.organisatie.naam} {s.vertegenwoordiger}" for s in r.sprekers]
+    return " ".join([onderwerp(r.onderwerp), str(r.niveau.label), _let_op(r), *wie, *sprekers])
 
 
 @in_regio(Recht.TAFEL_ZIEN)
@@ -38,16 +64,80 @@ from verband.partijen.views.organisaties import bestanden
 def overzicht(request: Verzoek, regio: str) -> HttpResponse:
     dag, onleesbaar = DagForm.lees(request.GET)
     rijen = wie_spreekt_wat_af(request.lid, dag)
+    mag = request.lid.mag(Recht.TAFEL_BEHEREN)
     context = {
         "dag": dag,
         "onleesbare_dag": onleesbaar,
         "rijen": rijen,
         "zonder": sum(r.niemand for r in rijen),
         "dubbel": sum(r.dubbel for r in rijen),
-        "bestanden": bestanden("partijen:wie-wat-bestand", regio),
-        "mag_beheren": request.lid.mag(Recht.TAFEL_BEHEREN),
+        "tabel": _tabel(request, regio, rijen, dag, mag=mag),
+        "mag_beheren": mag,
     }
     return render(request, "partijen/overleg/wiewat.html", context)
+
+
+def _tabel(
+    request: Verzoek, regio: str, rijen: list[Afspreker], dag: dt.date, *, mag: bool
+) -> Tabel:
+    gevonden, vraag = bevraag(rijen, request.GET, _tekst, ORDES)
+    n, anders = len(gevonden), dag != timezone.localdate()
+    return Tabel(
+        wat=_("Wie spreekt wat af"),
+        hier=request.path,
+        telling=ngettext("%(n)s onderwerp", "%(n)s onderwerpen", n) % {"n": n},
+        kolommen=KOLOMMEN,
+        rijen=[_regel(regio, r, mag=mag) for r in gevonden],
+        vraag=vraag | ({"op": dag.isoformat()} if anders else {}),
+        zoek=_("Zoek op onderwerp, organisatie, tafel of naam"),
+        bestanden=bestanden("partijen:wie-wat-bestand", regio),
+        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
+        leeg=_leeg(request.path, vraag["q"]),
+    )
+
+
+def _leeg(hier: str, q: str) -> Leeg:
+    if q:
+        return Leeg(
+            _("Geen onderwerp past bij wat u zoekt."), _("Gebruik minder woorden."),
+            _("Toon alle onderwerpen"), hier,
+        )  # fmt: skip
+    return Leeg(
+        _("Er is op deze dag nog niets verdeeld."),
+        _("Zodra er een mandaat geldt of een onderwerp is verdeeld, staat het hier."),
+    )
+
+
+def _regel(regio: str, r: Afspreker, *, mag: bool) -> list[Cel]:
+    wat = onderwerp(r.onderwerp)
+    return [
+        Cel(wat),
+        Cel(str(r.niveau.label)),
+        _wie(regio, r, wat, mag=mag),
+        Cel(
+            "" if r.sprekers else _("niemand"),
+            delen=[Cel(f"{s.organisatie.naam}: {s.vertegenwoordiger}") for s in r.sprekers],
+        ),
+    ]
+
+
+def _wie(regio: str, r: Afspreker, wat: str, *, mag: bool) -> Cel:
+    delen = []
+    if r.niemand and mag:
+        vraag = urlencode({"onderwerp": r.onderwerp, "niveau": r.niveau.value})
+        delen.append(Cel(
+            _("Kies iemand"), adres=f"{reverse('partijen:verdeling-nieuw', args=[regio])}?{vraag}",
+            voorlees=_("voor %(wat)s (%(niveau)s)") % {"wat": wat, "niveau": r.niveau.label},
+        ))  # fmt: skip
+    for e in r.eigenaren:
+        adres = reverse("partijen:verdeling-einde", args=[regio, e.id]) if mag else ""
+        tafel = e.tafel.naam if e.tafel else ""
+        delen.append(Cel(e.eigenaar.naam, adres=adres, onder=tafel, voorlees=_("beëindigen")))
+    delen += [
+        Cel(_("%(naam)s gaf hiervoor geen mandaat") % {"naam": naam}) for naam in r.zonder_mandaat
+    ]
+    let_op = _("niemand") if r.niemand else _("meer dan één") if r.dubbel else ""
+    return Cel(let_op, css="warn" if let_op else "", delen=delen)
 
 
 @lijstbestand(_lui("Wie spreekt wat af"))
@@ -57,11 +147,13 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
     if vorm not in ("csv", "xlsx"):
         raise Http404
     dag, _onleesbaar = DagForm.lees(request.GET)
+    alle = beperkt(wie_spreekt_wat_af(request.lid, dag))
+    gevonden, _vraag = bevraag(alle, request.GET, _tekst, ORDES)
     kop = [_("Onderwerp"), _("Niveau"), _("Wie maakt afspraken"), _("Tafel"),
            _("Wie gaf een mandaat"), _("Let op"), _("Op")]  # fmt: skip
     rijen = [
         [
-            r.onderwerp,
+            onderwerp(r.onderwerp),
             r.niveau.label,
             "; ".join(e.eigenaar.naam for e in r.eigenaren),
             "; ".join(e.tafel.naam for e in r.eigenaren if e.tafel),
@@ -69,7 +161,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             _let_op(r),
             dag.isoformat(),
         ]
-        for r in beperkt(wie_spreekt_wat_af(request.lid, dag))
+        for r in gevonden
     ]
     return als_bestand("wie-spreekt-wat-af", vorm, kop, rijen)  # type: ignore[arg-type]
 
