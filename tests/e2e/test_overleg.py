@@ -15,6 +15,10 @@ from e2e.test_regio import LAGE_DUINEN
 pytestmark = pytest.mark.browser
 
 
+# A journey of half a minute is made once; its pages are held at both widths by the test below.
+telefoon = pytest.mark.parametrize("venster", [390], indirect=True)
+
+
 def test_every_page_of_the_table(venster: Page):
     word(venster, "Carla")
     paden = (
@@ -29,6 +33,7 @@ def test_every_page_of_the_table(venster: Page):
         goed(venster)
 
 
+@telefoon
 def test_a_decision_beyond_the_mandate_is_ratified_by_its_discipline(venster: Page):
     word(venster, "Carla")
     venster.goto(f"{LAGE_DUINEN}overleg/")
@@ -63,6 +68,7 @@ def test_a_decision_beyond_the_mandate_is_ratified_by_its_discipline(venster: Pa
     goed(venster)
 
 
+@telefoon
 def test_an_agreement_is_written_and_signed_in_turn(venster: Page):
     word(venster, "Carla")
     venster.goto(f"{LAGE_DUINEN}overeenkomst/nieuw/")
