@@ -29,7 +29,7 @@ from verband.partijen.woorden import SOORT, discipline
 from verband.regios.models import Organisatie
 
 GELDIG = 60 * 60  # seconds between looking and confirming
-_ZOUT = "verband.partijen.inlezen"
+ZOUT = "verband.partijen.inlezen"
 
 
 class Wijziging(NamedTuple):
@@ -149,13 +149,13 @@ class MetVingerafdruk(Protocol):
     def vingerafdruk(self) -> str: ...
 
 
-def pak_in(lid: Lid, regels: list[Regel], beeld: MetVingerafdruk, *, zout: str = _ZOUT) -> str:
+def pak_in(lid: Lid, regels: list[Regel], beeld: MetVingerafdruk, *, zout: str = ZOUT) -> str:
     """What the page takes along; nothing of it stays on the server. ``zout``: of which list."""
     inhoud = [_plek(lid), str(lid.gebruiker.pk), regels, beeld.vingerafdruk]
     return signing.dumps(inhoud, salt=zout, compress=True)
 
 
-def pak_uit(lid: Lid, pakket: str, *, zout: str = _ZOUT) -> tuple[list[Regel], str]:
+def pak_uit(lid: Lid, pakket: str, *, zout: str = ZOUT) -> tuple[list[Regel], str]:
     """Raises Weigering when it is too old, changed on the way, or of another region or person."""
     try:
         regio, wie, regels, vingerafdruk = signing.loads(pakket, salt=zout, max_age=GELDIG)

@@ -17,13 +17,14 @@ from verband.partijen import exports
 from verband.partijen.forms import BestandForm
 from verband.partijen.lijst import Lijst, Regel, lees_organisaties
 from verband.partijen.services.organisaties_inlezen import (
+    ZOUT,
     AndersGeworden,
     Voorbeeld,
     bekijk,
     organisaties_inlezen,
-    pak_in,
     pak_uit,
 )
+from verband.partijen.views.inleesbeeld import toon_beeld
 from verband.werkboek.beurt import beurt
 
 _ONGELDIG = 422
@@ -57,18 +58,7 @@ def inlezen(request: Verzoek, regio: str) -> HttpResponse:
 
 
 def _toon(request: Verzoek, lijst: Lijst, beeld: Voorbeeld, **extra: Any) -> HttpResponse:
-    fouten = [*lijst.fouten, *beeld.fouten]
-    context = {
-        "beeld": beeld,
-        "fouten": fouten,
-        "meldingen": lijst.meldingen,
-        "leeg": not lijst.regels and not fouten,
-        # A list with one broken cell is not carried along: it can't be confirmed.
-        "pakket": "" if fouten else pak_in(request.lid, lijst.regels, beeld),
-        **extra,
-    }
-    status = _ONGELDIG if fouten or extra else 200
-    return render(request, "partijen/inlezen_voorbeeld.html", context, status=status)
+    return toon_beeld(request, "partijen/inlezen_voorbeeld.html", lijst, beeld, zout=ZOUT, **extra)
 
 
 @in_regio(Recht.ORGANISATIES_BEHEREN)

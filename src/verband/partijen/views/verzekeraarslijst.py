@@ -19,7 +19,7 @@ from verband.partijen.exports import als_bestand
 from verband.partijen.forms import LijstkopForm, VerzekeraarslijstForm
 from verband.partijen.lijst import Lijst
 from verband.partijen.selectors.verzekeraarslijst import bron_van_de_lijst, nieuwste_lijst
-from verband.partijen.services.organisaties_inlezen import pak_in, pak_uit
+from verband.partijen.services.organisaties_inlezen import pak_uit
 from verband.partijen.services.verzekeraars_inlezen import (
     ZOUT,
     AndersGeworden,
@@ -29,6 +29,7 @@ from verband.partijen.services.verzekeraars_inlezen import (
     verzekeraars_inlezen,
 )
 from verband.partijen.verzekeraarslijst import KOPPEN, keuzes, lees_verzekeraars
+from verband.partijen.views.inleesbeeld import toon_beeld
 from verband.werkboek.beurt import beurt
 
 _ONGELDIG = 422
@@ -70,16 +71,9 @@ def inlezen(request: Verzoek) -> HttpResponse:
 
 
 def _toon(request: Verzoek, lijst: Lijst, beeld: Voorbeeld, **extra: Any) -> HttpResponse:
-    fouten = [*lijst.fouten, *beeld.fouten]
-    context = {
-        "beeld": beeld,
-        "fouten": fouten,
-        "meldingen": lijst.meldingen,
-        "pakket": "" if fouten else pak_in(request.lid, lijst.regels, beeld, zout=ZOUT),
-        **extra,
-    }
-    status = _ONGELDIG if fouten or extra else 200
-    return render(request, "partijen/verzekeraarslijst/voorbeeld.html", context, status=status)
+    return toon_beeld(
+        request, "partijen/verzekeraarslijst/voorbeeld.html", lijst, beeld, zout=ZOUT, **extra
+    )
 
 
 @met_stap_op

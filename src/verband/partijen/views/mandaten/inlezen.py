@@ -27,7 +27,8 @@ from verband.partijen.services.mandaten_inlezen import (
     maak_omgeving,
     mandaten_inlezen,
 )
-from verband.partijen.services.organisaties_inlezen import pak_in, pak_uit
+from verband.partijen.services.organisaties_inlezen import pak_uit
+from verband.partijen.views.inleesbeeld import toon_beeld
 from verband.werkboek.beurt import beurt
 
 _ONGELDIG = 422
@@ -62,16 +63,9 @@ def inlezen(request: Verzoek, regio: str) -> HttpResponse:
 
 
 def _toon(request: Verzoek, lijst: Lijst, beeld: Voorbeeld, **extra: Any) -> HttpResponse:
-    fouten = [*lijst.fouten, *beeld.fouten]
-    context = {
-        "beeld": beeld,
-        "fouten": fouten,
-        "meldingen": lijst.meldingen,
-        "pakket": "" if fouten else pak_in(request.lid, lijst.regels, beeld, zout=ZOUT),
-        **extra,
-    }
-    status = _ONGELDIG if fouten or extra else 200
-    return render(request, "partijen/mandaten/inlezen_voorbeeld.html", context, status=status)
+    return toon_beeld(
+        request, "partijen/mandaten/inlezen_voorbeeld.html", lijst, beeld, zout=ZOUT, **extra
+    )
 
 
 @in_regio(Recht.TAFEL_BEHEREN)
