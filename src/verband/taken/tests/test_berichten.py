@@ -75,15 +75,18 @@ def test_a_mail_reads_from_top_to_bottom(cast):
     assert post.onderwerp.endswith(f", en nog {n - 1} dingen")
 
 
+def _gedeeld_tot(cast, tot: dt.date) -> None:
+    Deling.objects.create(
+        regio=cast.duinrand, versie=bewaar(lid_van(cast, "anna")), onderdelen=["x"],
+        ontvanger=Deling.Ontvanger.VVT, vanaf=DAG, tot=tot, sha256="0" * 64, door=cast.anna,
+    )  # fmt: skip
+
+
 @een_transactie
 def test_what_was_told_long_ago_is_told_once_more_when_its_day_is_near(cast):
     """Shared until nine days later; the reminder comes three days before that, and once."""
     with time_machine.travel(f"{DAG}T05:00:00Z", tick=False):
-        versie = bewaar(lid_van(cast, "anna"))
-        Deling.objects.create(
-            regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VVT, onderdelen=["x"],
-            vanaf=DAG, tot=DAG + dt.timedelta(days=10), sha256="0" * 64, door=cast.anna,
-        )  # fmt: skip
+        _gedeeld_tot(cast, DAG + dt.timedelta(days=10))
     gestuurd = {}
     for dagen in range(10):
         dag = DAG + dt.timedelta(days=dagen)
@@ -98,11 +101,7 @@ def test_what_was_told_long_ago_is_told_once_more_when_its_day_is_near(cast):
 @een_transactie
 def test_what_is_told_within_its_last_week_needs_no_reminder(cast):
     with time_machine.travel(f"{DAG}T05:00:00Z", tick=False):
-        versie = bewaar(lid_van(cast, "anna"))
-        Deling.objects.create(
-            regio=cast.duinrand, versie=versie, ontvanger=Deling.Ontvanger.VVT, onderdelen=["x"],
-            vanaf=DAG, tot=DAG + dt.timedelta(days=8), sha256="0" * 64, door=cast.anna,
-        )  # fmt: skip
+        _gedeeld_tot(cast, DAG + dt.timedelta(days=8))
         assert dagmail(cast.bart.pk, DAG) is not None
     for dagen in (1, 4, 7):
         dag = DAG + dt.timedelta(days=dagen)
