@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from verband.core.vouwen import vouw
 from verband.plannen.woorden import Woord, leesbaar
 
 
@@ -98,13 +98,6 @@ def delen(sjabloon: str) -> list[Deel]:
 
 def platte_tekst(sjabloon: str) -> str:
     return "".join(d.tekst for d in delen(sjabloon))
-
-
-def vouw(tekst: str) -> str:
-    """Folded for comparing: no capitals, no accents, one kind of quote and of space."""
-    kaal = unicodedata.normalize("NFKD", tekst.replace("’", "'").replace("‘", "'"))
-    zonder = "".join(t for t in kaal if not unicodedata.combining(t))
-    return " ".join(zonder.casefold().split())
 
 
 def volgorde(tekst: str) -> list[tuple[int, int, str]]:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TypeVar
 
 from regelwerk.tekst import maskeer
+from verband.core.vouwen import vouw
 from verband.naslag.lijsten import alle_begrippen
-from verband.naslag.woorden import volgorde, vouw
+from verband.naslag.woorden import volgorde
 
 LANGSTE = 400  # a whole quotation fits; nobody types more
 _RAND = "\"'“”„«».,;:!?()[]…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -11,6 +10,8 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
+
+from verband.core.vouwen import vouw
 
 PER_BLADZIJDE = 100
 T = TypeVar("T")
@@ -151,13 +152,7 @@ def bevraag(
     orde = data.get("orde", "")
     if orde.removeprefix("-") not in ordes:
         orde = next(iter(ordes))
-    woorden = _kaal(q).split()[:8]
-    gevonden = [r for r in rijen if not woorden or all(w in _kaal(tekst(r)) for w in woorden)]
+    woorden = vouw(q).split()[:8]
+    gevonden = [r for r in rijen if not woorden or all(w in vouw(tekst(r)) for w in woorden)]
     gevonden.sort(key=ordes[orde.removeprefix("-")], reverse=orde.startswith("-"))
     return gevonden, {"q": q, "orde": orde}
-
-
-def _kaal(tekst: str) -> str:
-    """Without capitals and accents."""
-    gevouwen = unicodedata.normalize("NFKD", tekst.casefold())
-    return "".join(c for c in gevouwen if not unicodedata.combining(c))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from verband.core.vouwen import vouw
 from verband.naslag.lijsten import Begrip, alle_begrippen
 from verband.naslag.selectors.bronnen import bron_van_eis
 from verband.naslag.selectors.regels import get_regel
-from verband.naslag.woorden import volgorde, vouw
+from verband.naslag.woorden import volgorde
 from verband.naslag.zoekwoorden import Vraag
 
 

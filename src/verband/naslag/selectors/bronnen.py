@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from regelwerk.bronnen import Bron, alle_bronnen
 from regelwerk.tekst import datum
+from verband.core.vouwen import vouw
 from verband.naslag.lijsten import Eis, lees_lijst
 from verband.naslag.selectors.regels import list_regels
-from verband.naslag.woorden import vouw
 
 # Which rows of the requirements matrix come from which source.
 _VOORVOEGSELS: Mapping[str, str] = {

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from regelwerk.bronnen import Bron, alle_bronnen
 from regelwerk.zinnen import alle_zinnen
+from verband.core.vouwen import vouw
 from verband.naslag.lijsten import Eis, lees_lijst
 from verband.naslag.selectors.bronnen import bron_van_eis
 from verband.naslag.selectors.regels import get_regel
-from verband.naslag.woorden import KAMERS, volgorde, vouw
+from verband.naslag.woorden import KAMERS, volgorde
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen import woorden
 

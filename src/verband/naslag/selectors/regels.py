@@ -16,6 +16,7 @@ from regelwerk.regel import REGELS
 from regelwerk.regelsets import LAGEN, Geval, Regelset, Regelvermelding, alle_regelsets
 from regelwerk.regelsets import toon_parameter as toon
 from regelwerk.zinnen import zin_van
+from verband.core.vouwen import vouw
 from verband.naslag import woorden as w
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen import woorden
@@ -188,7 +189,7 @@ class Regel:
         delen += [self.bron.titel, self.regelset.titel, v.spanning or "", s.titel if s else ""]
         delen += [deel for c in self.citaten for deel in (c.plaats, c.tekst)]
         delen += [w.platte_tekst(t) for g in self.gevallen for t in (g.melding, g.herstel)]
-        return w.vouw(" · ".join(delen))
+        return vouw(" · ".join(delen))
 
 
 def _uitleg(v: Regelvermelding, naam: str, geval: Geval) -> GevalUitleg:

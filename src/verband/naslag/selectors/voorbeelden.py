@@ -21,8 +21,8 @@ from regelwerk.voorbeelden.vertellen import (
     uitkomst_van,
     vertel,
 )
+from verband.core.vouwen import vouw
 from verband.naslag.selectors.regels import Regel, get_regel
-from verband.naslag.woorden import vouw
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen.woorden import Woord
 

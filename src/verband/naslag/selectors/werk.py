@@ -23,7 +23,7 @@ from verband.access.selectors import (
 )
 from verband.access.verzoek import Lid
 from verband.core.context import Blik, zet_blik
-from verband.naslag.woorden import vouw
+from verband.core.vouwen import vouw
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen.models import Deling, Toetsdossier
 from verband.plannen.selectors.delingen import list_lopend

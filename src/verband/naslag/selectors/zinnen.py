@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from regelwerk.bronnen import Bron, alle_bronnen
 from regelwerk.tekst import kaal
 from regelwerk.zinnen import KLASSEN, Klasse, Zinregel, alle_zinnen, splits, verschillen
+from verband.core.vouwen import vouw
 from verband.naslag import geladen
 from verband.naslag.lijsten import Eis, lees_lijst
 from verband.naslag.selectors.regels import Regel, get_regel
-from verband.naslag.woorden import Deel, vouw
+from verband.naslag.woorden import Deel
 from verband.naslag.zoekwoorden import Vraag
 from verband.plannen.woorden import Woord
 
