@@ -67,9 +67,10 @@ def word(pagina: Page, naam: str) -> None:
 
 def goed(pagina: Page, naam: str = "") -> None:
     """No remark of axe, and nothing that runs off the side; with VERBAND_BEELD set, a picture."""
+    # A click returns as soon as the next page begins, and then there is nothing in it yet.
+    pagina.wait_for_load_state()
     # The width of a word is that of its own font, not of the one that stands in for it.
-    pagina.evaluate("document.fonts.ready.then(() => true)")
-    breed = pagina.evaluate("document.documentElement.clientWidth")
+    breed = pagina.evaluate("document.fonts.ready.then(() => document.documentElement.clientWidth)")
     if map_ := os.environ.get("VERBAND_BEELD"):
         naam = naam or re.sub(r"\W+", "-", urlsplit(pagina.url).path).strip("-")
         # Hiding the caret would take a style of its own, which the page refuses.
