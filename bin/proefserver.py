@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -97,8 +98,11 @@ def server(bronnen: Path | None = None) -> Iterator[str]:
 
 @contextmanager
 def dienend(omgeving: Mapping[str, str], log: IO[str] | None = None) -> Iterator[str]:
-    """The address of bin/serve.py in this environment, from its first answer to its end."""
-    opdracht = [sys.executable, "-P", str(WORTEL / "bin/serve.py")]
+    """The address of bin/serve.py in this environment, from its first answer to its end.
+
+    One that does not stop says on its way out what each of its threads was waiting for.
+    """
+    opdracht = [sys.executable, "-P", "-X", "faulthandler", str(WORTEL / "bin/serve.py")]
     proces = subprocess.Popen(opdracht, env=omgeving, stdout=log, stderr=log)
     adres = f"http://localhost:{omgeving['PORT']}"
     try:
@@ -108,13 +112,18 @@ def dienend(omgeving: Mapping[str, str], log: IO[str] | None = None) -> Iterator
         proces.terminate()
         try:
             proces.wait(timeout=GEDULD)
+        except subprocess.TimeoutExpired:
+            proces.send_signal(signal.SIGABRT)
+            time.sleep(1)
+            raise
         finally:
             proces.kill()
 
 
 def waar_chromium() -> str | None:
-    """Where Chromium stands on this machine, if anywhere."""
-    return os.environ.get("VERBAND_CHROMIUM") or shutil.which("chromium")
+    """Where Chromium stands on this machine, if anywhere; the lightest first, as bin/setup.sh."""
+    namen = ("chromium-headless-shell", "chromium")
+    return os.environ.get("VERBAND_CHROMIUM") or next(filter(None, map(shutil.which, namen)), None)
 
 
 @contextmanager
