@@ -133,7 +133,7 @@ def verwacht(route: Route, persoon: Persoon, plek: str) -> set[str]:
     if t.stap_op:
         return {"opstappen"}
     # What belongs to a thing that is not this person's, or is not there, is not found either.
-    eigen = {"regio", "verzekeraar"}
+    eigen = {"regio", "verzekeraar", "vorm"}
     return {"door", "niets", "verboden"} if set(route.kwargs) - eigen else {"door"}
 
 

@@ -34,8 +34,8 @@ OPENBAAR = {
     "plannen:voorbeeld-xlsx", "plannen:begroting", "plannen:naar-voorbeeld",
     "naslag:nog-geen-regel", "naslag:nog-geen-regel-csv", "naslag:regels", "naslag:regels-csv",
     "naslag:regel",
-    "naslag:bronnen", "naslag:bron", "naslag:regelsets", "naslag:regelsets-csv",
-    "naslag:begrippen", "naslag:zoek",
+    "naslag:bronnen", "naslag:bronnen-bestand", "naslag:bron", "naslag:regelsets",
+    "naslag:regelsets-csv", "naslag:begrippen", "naslag:begrippen-bestand", "naslag:zoek",
     "portal:home", "portal:health", "portal:ready", "portal:robots", "portal:controleer",
     "access:rollen", "rest:uitleg", "rest:openapi", "rest:toetsen", "portal:componenten",
 }  # fmt: skip
@@ -56,6 +56,8 @@ def _waarde(route: Route, naam: str, plek: str) -> object:
         return plek if plek in ("duinrand", "heuvelland") else "duinrand"
     if naam == "verzekeraar":
         return plek if plek in ("duinzorg", "verrezorg") else "duinzorg"
+    if naam == "vorm":
+        return "csv"
     if naam in ("token", "key", "sleutel", "uidb36"):
         return "bestaat-niet"
     if naam in ("jaar", "nummer", "pk", "versie", "van", "naar"):

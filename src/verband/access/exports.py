@@ -1,4 +1,4 @@
-"""The list of members as a file for a spreadsheet."""
+"""The list of members, for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from verband.access.models import Lidmaatschap
-from verband.werkboek.csvschrijven import csv_bestand
 
 
-def leden_csv(leden: Iterable[Lidmaatschap]) -> bytes:
+def leden_als_rijen(leden: Iterable[Lidmaatschap]) -> tuple[list[str], list[list[str]]]:
     kop = [_("naam"), _("e-mailadres"), _("rol"), _("organisatie"), _("vanaf"), _("tot")]
-    return csv_bestand(kop, (_rij(lid) for lid in leden))
+    return kop, [_rij(lid) for lid in leden]
 
 
 def _rij(lid: Lidmaatschap) -> list[str]:

@@ -19,7 +19,7 @@ urlpatterns = [
     path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),
     path("bevestig/<str:token>/", bevestig.bevestig, name="bevestig"),
     path("r/<slug:regio>/leden/", leden.leden, name="leden"),
-    path("r/<slug:regio>/leden/leden.csv", leden.export, name="leden-csv"),
+    path("r/<slug:regio>/leden/leden.<lijstvorm:vorm>", leden.bestand, name="leden-bestand"),
     path("r/<slug:regio>/leden/uitnodigen/", leden.nodig_uit, name="uitnodigen"),
     path(
         "r/<slug:regio>/leden/uitnodiging/<uuid:uitnodiging>/intrekken/",

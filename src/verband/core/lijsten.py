@@ -8,17 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from django.db.models import QuerySet
+from django.urls import register_converter
 from django.utils.functional import Promise
 
 # A workbook of so many rows takes some 0.2 s to write; five times as many over a second.
 GRENS = 2_000
 
+Vorm = Literal["csv", "xlsx"]
 View = TypeVar("View", bound=Callable[..., Any])
 Rijen = TypeVar("Rijen", bound=Sized)
 _heel: ContextVar[bool] = ContextVar("heel", default=False)
+
+
+class _Lijstvorm:
+    """In addresses ``<lijstvorm:vorm>``: any other kind of file is no address of ours."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, waarde: str) -> Vorm:
+        return cast("Vorm", waarde)
+
+    def to_url(self, waarde: Vorm) -> str:
+        return waarde
+
+
+register_converter(_Lijstvorm, "lijstvorm")
 
 
 class TeGroot(Exception):

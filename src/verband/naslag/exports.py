@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from verband.naslag.selectors.begrippen import BegripRegel
 from verband.naslag.selectors.openstaand import Openstaand
 from verband.naslag.selectors.regels import Regel
 from verband.naslag.selectors.regelsets import Vergelijking
@@ -63,6 +64,20 @@ def openstaand_als_csv(dingen: Iterable[Openstaand]) -> bytes:
         for p in o.plekken
     )
     return csv_bestand(kop, rijen)
+
+
+def begrippen_als_rijen(
+    begrippen: Iterable[BegripRegel],
+) -> tuple[list[str], list[Sequence[object]]]:
+    """One row for each term."""
+    kop = [_("Woord"), _("Betekenis"), _("Ook wel"), _("Engels"), _("Bron"), _("Plaats")]
+    return kop, [
+        (
+            b.begrip.woord, b.begrip.uitleg, ", ".join(b.begrip.synoniemen), b.begrip.engels,
+            b.bron, b.begrip.bron,
+        )
+        for b in begrippen
+    ]  # fmt: skip
 
 
 def vergelijking_als_csv(v: Vergelijking) -> bytes:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from regelwerk.regelsets import Regelset
 from verband.access.toegang import openbaar
 from verband.access.verzoek import get_ingelogde
+from verband.core.lijsten import Vorm
 from verband.naslag import exports, vragen
 from verband.naslag.selectors import bronnen as bron_selectors
 from verband.naslag.selectors import openstaand
 from verband.naslag.selectors import regels as regel_selectors
 from verband.naslag.selectors import zinnen as zin_selectors
 from verband.naslag.selectors.begrippen import list_begrippen, zoek_begrippen
+from verband.naslag.selectors.bronnen import BronRegel
 from verband.naslag.selectors.regelsets import Vergelijking, get_regelset, list_regelsets
 from verband.naslag.selectors.voorbeelden import voorbeelden_van_regel
 from verband.naslag.selectors.werk import zoek_werk
 from verband.naslag.selectors.zoeken import zoek
+from verband.ui.lijst import Lijst, bestanden_van
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
 
 @openbaar
@@ -61,10 +72,66 @@ def regel(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "naslag/regel.html", context)
 
 
+def _stand(b: BronRegel) -> str:
+    return _("aanwezig") if b.aanwezig else _("bron ontbreekt")
+
+
+BRONNEN: Lijst[BronRegel] = Lijst(
+    wat=_lui("Bronnen"),
+    telling=ngettext_lazy("%(n)s bron", "%(n)s bronnen", "n"),
+    zoek=_lui("Zoek op titel of uitgever"),
+    tekst=lambda b: f"{b.titel} {b.uitgever} {b.datum} {b.toelichting} {_stand(b)}",
+    ordes={
+        "gewoon": lambda b: b.plek,
+        "titel": lambda b: b.titel.casefold(),
+        "uitgever": lambda b: (b.uitgever.casefold(), b.plek),
+        "datum": lambda b: (b.op is None, -(b.op or dt.date.min).toordinal()),
+        "aantal": lambda b: -b.aantal,
+        "stand": lambda b: (b.aanwezig, b.plek),  # what is missing first
+    },
+    kolommen=(
+        Kolom("titel", _lui("Bron"), orde="titel", vast=True),
+        Kolom("uitgever", _lui("Uitgever"), orde="uitgever"),
+        Kolom("datum", _lui("Datum"), orde="datum", aflopend=True),
+        Kolom("aantal", _lui("Regels"), orde="aantal", getal=True, aflopend=True),
+        Kolom("stand", _lui("Stand"), orde="stand", vast=True),
+    ),
+    bestand="naslag:bronnen-bestand",
+    kop=(
+        _lui("Bron"), _lui("Uitgever"), _lui("Datum"), _lui("Regels"), _lui("Stand"),
+        _lui("Toelichting"), _lui("Link"),
+    ),
+    waarden=lambda b: (
+        b.titel, b.uitgever, b.op.isoformat() if b.op else "", b.aantal, _stand(b), b.toelichting,
+        b.link or "",
+    ),
+)  # fmt: skip
+
+
+def _bronrij(b: BronRegel) -> list[Cel]:
+    onder = b.toelichting or ("" if b.link else _("Geen openbaar adres bekend."))
+    return [
+        Cel(b.titel, adres=reverse("naslag:bron", args=[b.id]), onder=onder),
+        Cel(b.uitgever),
+        Cel(b.datum),
+        Cel(str(b.aantal)),
+        Cel(_stand(b), css="ok" if b.aanwezig else "warn"),
+    ]
+
+
 @openbaar
 @require_safe
 def bronnen(request: HttpRequest) -> HttpResponse:
-    return render(request, "naslag/bronnen.html", {"bronnen": bron_selectors.list_bronnen()})
+    leeg = Leeg(_("Er zijn nog geen bronnen."))
+    tabel = BRONNEN.tabel(request, bron_selectors.list_bronnen(), _bronrij, leeg)
+    return render(request, "naslag/bronnen.html", {"tabel": tabel})
+
+
+@openbaar
+@require_safe
+def bronnen_bestand(request: HttpRequest, vorm: Vorm) -> HttpResponse:
+    alle = bron_selectors.list_bronnen()
+    return als_bestand("bronnen", vorm, *BRONNEN.als_rijen(request.GET, alle))
 
 
 @openbaar
@@ -152,8 +219,21 @@ def _twee_sets(request: HttpRequest) -> tuple[Regelset | None, Regelset | None]:
 @require_safe
 def begrippen(request: HttpRequest) -> HttpResponse:
     q = vragen.woorden_in(request.GET)
-    context = {"q": q, "begrippen": zoek_begrippen(q), "totaal": len(list_begrippen())}
+    context = {
+        "q": q,
+        "begrippen": zoek_begrippen(q),
+        "totaal": len(list_begrippen()),
+        "bestanden": bestanden_van("naslag:begrippen-bestand"),
+    }
     return render(request, "naslag/begrippen.html", context)
+
+
+@openbaar
+@require_safe
+def begrippen_bestand(request: HttpRequest, vorm: Vorm) -> HttpResponse:
+    """The terms that the page shows."""
+    gevonden = zoek_begrippen(vragen.woorden_in(request.GET))
+    return als_bestand("begrippen", vorm, *exports.begrippen_als_rijen(gevonden))
 
 
 @openbaar

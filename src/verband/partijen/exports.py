@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from verband.access.verzoek import Lid
-from verband.core.lijsten import beperkt
+from verband.core.lijsten import Vorm, beperkt
 from verband.partijen.lijst import KOPPEN
 from verband.partijen.selectors.organisaties import Vraag, list_organisaties, mag_iban_zien
 from verband.partijen.selectors.verzekeraars import list_regios, rol_in_woorden
 from verband.partijen.woorden import DISCIPLINES, SOORT, discipline, procent
-from verband.werkboek.csvschrijven import csv_bestand
-from verband.werkboek.xlsxschrijven import xlsx_bestand
-
-Vorm = Literal["csv", "xlsx"]
-_SOORTEN = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-
-def als_bestand(
-    naam: str, vorm: Vorm, kop: Sequence[str], rijen: Iterable[Sequence[object]],
-    keuzes: dict[int, list[str]] | None = None,
-) -> HttpResponse:  # fmt: skip
-    """A file to save under this name."""
-    inhoud = (
-        csv_bestand(kop, rijen) if vorm == "csv" else xlsx_bestand(naam[:31], kop, rijen, keuzes)
-    )
-    return HttpResponse(
-        inhoud,
-        content_type=_SOORTEN[vorm],
-        headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'},
-    )
+from verband.werkboek.lijst import als_bestand
 
 
 def organisaties(lid: Lid, vraag: Vraag, vorm: Vorm) -> HttpResponse:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from verband.partijen.exports import Vorm, als_bestand
+from verband.core.lijsten import Vorm
 from verband.partijen.mandaatlijst import KOPPEN, keuzes
 from verband.partijen.selectors.mandaten import Regel
 from verband.ui.velden import toon_euro
+from verband.werkboek.lijst import als_bestand
 
 
 def mandaten(regels: Iterable[Regel], dag: dt.date, vorm: Vorm) -> HttpResponse:

@@ -34,7 +34,7 @@ urlpatterns = [
     path("controleer-ontvangstbewijs/", logboek.controleer, name="controleer"),
     path("v/<slug:verzekeraar>/", views.verzekeraar, name="verzekeraar"),
     path(
-        "v/<slug:verzekeraar>/regios.<str:vorm>",
+        "v/<slug:verzekeraar>/regios.<lijstvorm:vorm>",
         views.verzekeraar_bestand,
         name="verzekeraar-bestand",
     ),

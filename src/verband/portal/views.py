@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -13,6 +13,7 @@ from verband.access.rollen import Recht
 from verband.access.selectors import factor_nodig
 from verband.access.toegang import bij_verzekeraar, in_regio, ingelogd, openbaar
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import Vorm
 from verband.naslag.selectors.regelsets import list_regelsets
 from verband.partijen.exports import regios_van_verzekeraar
 from verband.partijen.selectors.regio import get_stand, zinnen
@@ -77,11 +78,9 @@ def verzekeraar(request: Verzoek, verzekeraar: str) -> HttpResponse:
 
 @bij_verzekeraar(Recht.REGIOS_VAN_VERZEKERAAR_ZIEN)
 @require_safe
-def verzekeraar_bestand(request: Verzoek, verzekeraar: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def verzekeraar_bestand(request: Verzoek, verzekeraar: str, vorm: Vorm) -> HttpResponse:
     q, orde = request.GET.get("q", "")[:100], request.GET.get("orde", "naam")
-    return regios_van_verzekeraar(request.lid, q, orde, vorm)  # type: ignore[arg-type]
+    return regios_van_verzekeraar(request.lid, q, orde, vorm)
 
 
 @openbaar

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _lui
 from django.views.decorators.http import require_http_methods, require_safe
 
-from verband.access.exports import leden_csv
+from verband.access.exports import leden_als_rijen
 from verband.access.formulieren import EindeForm, UitnodigingForm
 from verband.access.models import Lidmaatschap, Uitnodiging
 from verband.access.rollen import Recht
@@ -26,8 +26,10 @@ from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Gewijzigd, Weigering
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.ui.tabel import Bestand, Cel, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
+from verband.ui.lijst import bestanden_van
+from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 KOLOMMEN = (
     Kolom("naam", gettext_lazy("Naam"), orde="naam", vast=True),
@@ -73,7 +75,7 @@ def _tabel(
         rijen=[_rij(regio, m, mag) for m in gevonden],
         vraag=vraag,
         zoek=_("Zoek op naam, rol of organisatie"),
-        bestanden=[Bestand(_("Bewaar als CSV"), reverse("access:leden-csv", args=[regio]))],
+        bestanden=bestanden_van("access:leden-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(vraag["q"], regio),
     )
@@ -107,13 +109,10 @@ def _leeg(zoek: str, regio: str) -> Leeg:
 @lijstbestand(_lui("Leden"))
 @in_regio(Recht.LEDEN_ZIEN)
 @require_safe
-def export(request: Verzoek, regio: str) -> HttpResponse:
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     """The rows of the page, searched and sorted as it is."""
     beperkt(list_leden(request.lid))
-    gevonden = _leden(request, *_vraag(request))
-    antwoord = HttpResponse(leden_csv(gevonden), content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="leden-{regio}.csv"'
-    return antwoord
+    return als_bestand(f"leden-{regio}", vorm, *leden_als_rijen(_leden(request, *_vraag(request))))
 
 
 @met_stap_op

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -27,8 +28,10 @@ class BronRegel(NamedTuple):
     """One source as a row of the list."""
 
     id: str
+    plek: int  # where it stands among them: what most rests on first
     titel: str
     uitgever: str
+    op: dt.date | None
     datum: str
     link: str | None
     aanwezig: bool
@@ -39,8 +42,10 @@ class BronRegel(NamedTuple):
 def als_rij(b: Bron) -> BronRegel:
     return BronRegel(
         id=b.id,
+        plek=list(alle_bronnen()).index(b.id),
         titel=b.titel,
         uitgever=b.uitgever,
+        op=b.datum,
         datum=datum(b.datum) if b.datum else _("datum onbekend"),
         link=b.link,
         aanwezig=b.status == "aanwezig",

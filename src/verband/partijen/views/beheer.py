@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regelwerk.inlezen import Onleesbaar
@@ -13,22 +15,70 @@ from verband.access.selectors import factor_nodig
 from verband.access.services.uitnodigen import uitnodigen
 from verband.access.toegang import landelijk, met_stap_op
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import Vorm
 from verband.partijen.forms import BestandForm, EersteLidForm, RegioForm, VerzekeraarForm
 from verband.partijen.selectors.landelijk import get_beheer
 from verband.partijen.services.gebieden_inlezen import gebieden_inlezen, lees_gebieden
 from verband.partijen.services.regio_aanmaken import regio_aanmaken, verzekeraar_aanmaken
 from verband.partijen.views.bewerken import verwerk
 from verband.regios.models import Regio
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
 from verband.werkboek.beurt import beurt
+from verband.werkboek.lijst import als_bestand
 
 _ONGELDIG = 422
+
+
+REGIOS: Lijst[Regio] = Lijst(
+    wat=_lui("Regio's"),
+    telling=ngettext_lazy("%(n)s regio", "%(n)s regio's", "n"),
+    zoek=_lui("Zoek een regio"),
+    tekst=lambda r: f"{r.naam} {r.slug}",
+    ordes={"naam": lambda r: r.naam.casefold()},
+    kolommen=(
+        Kolom("naam", _lui("Regio"), orde="naam", vast=True),
+        Kolom("adres", _lui("Adres")),
+        Kolom("wie", _lui("Eerste coördinator"), vast=True),
+    ),
+    bestand="partijen:beheer-regios-bestand",
+    kop=(_lui("Regio"), _lui("Adres"), _lui("Verzonnen")),
+    waarden=lambda r: (r.naam, f"/r/{r.slug}/", _("ja") if r.verzonnen else _("nee")),
+)
+
+
+def _cellen(r: Regio) -> list[Cel]:
+    adres = f"{reverse('partijen:beheer-uitnodigen')}?voor=r-{r.slug}"
+    return [
+        Cel(r.naam, onder=_("verzonnen voorbeeld") if r.verzonnen else ""),
+        Cel(f"/r/{r.slug}/"),
+        Cel(_("Nodig uit"), adres=adres, voorlees=r.naam),
+    ]
 
 
 @landelijk(Recht.PLATFORM_BEHEREN)
 @require_safe
 def beheer(request: Verzoek) -> HttpResponse:
-    gegevens = {"beheer": get_beheer(request.lid), "factor_nodig": factor_nodig(request.user)}
+    alles = get_beheer(request.lid)
+    leeg = Leeg(
+        _("Er is nog geen regio."),
+        _("Maak er een aan, en nodig haar coördinator uit."),
+        _("Regio aanmaken"),
+        reverse("partijen:regio-nieuw"),
+    )
+    gegevens = {
+        "beheer": alles,
+        "regios": REGIOS.tabel(request, alles.regios, _cellen, leeg),
+        "factor_nodig": factor_nodig(request.user),
+    }
     return render(request, "partijen/beheer.html", gegevens)
+
+
+@landelijk(Recht.PLATFORM_BEHEREN)
+@require_safe
+def regios_bestand(request: Verzoek, vorm: Vorm) -> HttpResponse:
+    alle = get_beheer(request.lid).regios
+    return als_bestand("regios", vorm, *REGIOS.als_rijen(request.GET, alle))
 
 
 @met_stap_op

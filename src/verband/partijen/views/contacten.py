@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,33 +8,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms import ContactForm
 from verband.partijen.selectors.contacten import get_contact, list_contacten, list_mogelijke
 from verband.partijen.services.contact_vastleggen import contact_vastleggen, contact_weghalen
 from verband.partijen.views.bewerken import haal_weg, verwerk
-from verband.partijen.views.organisaties import bestanden
 from verband.regios.models import Contact
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
-
-KOLOMMEN = (
-    Kolom("naam", _lui("Naam"), orde="naam", vast=True),
-    Kolom("van", _lui("Van"), orde="van"),
-    Kolom("email", _lui("E-mailadres")),
-    Kolom("telefoon", _lui("Telefoon")),
-)
-# Insurers first: whom to ask stands on top.
-ORDES: dict[str, Callable[[Contact], Any]] = {
-    "van": lambda c: (c.verzekeraar_id is None, _van(c).casefold(), c.naam.casefold()),
-    "naam": lambda c: c.naam.casefold(),
-}
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
 
 def _van(c: Contact) -> str:
@@ -43,57 +30,56 @@ def _van(c: Contact) -> str:
     return van.naam if van else ""
 
 
-def _tekst(c: Contact) -> str:
-    return f"{c.naam} {c.functie} {_van(c)} {c.email} {c.telefoon}"
+CONTACTEN: Lijst[Contact] = Lijst(
+    wat=_lui("Contactpersonen"),
+    telling=ngettext_lazy("%(n)s contactpersoon", "%(n)s contactpersonen", "n"),
+    zoek=_lui("Zoek op naam, functie of organisatie"),
+    tekst=lambda c: f"{c.naam} {c.functie} {_van(c)} {c.email} {c.telefoon}",
+    ordes={
+        # Insurers first: whom to ask stands on top.
+        "van": lambda c: (c.verzekeraar_id is None, _van(c).casefold(), c.naam.casefold()),
+        "naam": lambda c: c.naam.casefold(),
+    },
+    kolommen=(
+        Kolom("naam", _lui("Naam"), orde="naam", vast=True),
+        Kolom("van", _lui("Van"), orde="van"),
+        Kolom("email", _lui("E-mailadres")),
+        Kolom("telefoon", _lui("Telefoon")),
+    ),
+    bestand="partijen:contacten-bestand",
+    kop=(_lui("Naam"), _lui("Functie"), _lui("Van"), _lui("E-mailadres"), _lui("Telefoon")),
+    waarden=lambda c: (c.naam, c.functie, _van(c), c.email, c.telefoon),
+)
 
 
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
     mag = request.lid.mag(Recht.REGIO_BEHEREN)
-    contacten, vraag = bevraag(list_contacten(request.lid), request.GET, _tekst, ORDES)
-    tabel = Tabel(
-        wat=_("Contactpersonen"),
-        hier=request.path,
-        telling=ngettext("%(n)s contactpersoon", "%(n)s contactpersonen", len(contacten))
-        % {"n": len(contacten)},
-        kolommen=[*KOLOMMEN, *([Kolom("wijzig", _("Wijzigen"), vast=True)] if mag else [])],
-        rijen=[_rij(regio, c, mag) for c in contacten],
-        vraag=vraag,
-        zoek=_("Zoek op naam, functie of organisatie"),
-        bestanden=bestanden("partijen:contacten-bestand", regio),
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=_leeg(request.path, vraag["q"], mag=mag),
-    )
-    context = {"tabel": tabel, "mag_beheren": mag}
-    return render(request, "partijen/contacten.html", context)
-
-
-def _leeg(hier: str, q: str, *, mag: bool) -> Leeg:
-    if q:
-        kop = _("Niemand gevonden met “%(zoek)s”.") % {"zoek": q}
-        return Leeg(kop, knop=_("Toon iedereen"), adres=hier)
-    return Leeg(
+    leeg = Leeg(
         _("Er zijn nog geen contactpersonen vastgelegd."),
         _("Leg ten minste vast wie bij de preferente verzekeraar over deze regio gaat.")
         if mag
         else _("Wie de regio beheert, zet ze erin."),
     )
+    tabel = CONTACTEN.tabel(
+        request,
+        list_contacten(request.lid),
+        lambda c: _rij(regio, c, mag),
+        leeg,
+        plek=[regio],
+        erbij=[Kolom("wijzig", _("Wijzigen"), vast=True)] if mag else (),
+    )
+    context = {"tabel": tabel, "mag_beheren": mag}
+    return render(request, "partijen/contacten.html", context)
 
 
 @lijstbestand(_lui("Contactpersonen"))
 @in_regio(Recht.REGIO_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    kop = [_("Naam"), _("Functie"), _("Van"), _("E-mailadres"), _("Telefoon")]
-    alle = beperkt(list_contacten(request.lid))
-    rijen = [
-        [c.naam, c.functie, _van(c), c.email, c.telefoon]
-        for c in bevraag(alle, request.GET, _tekst, ORDES)[0]
-    ]
-    return als_bestand("contacten", vorm, kop, rijen)  # type: ignore[arg-type]
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    contacten = beperkt(list_contacten(request.lid))
+    return als_bestand("contacten", vorm, *CONTACTEN.als_rijen(request.GET, contacten))
 
 
 def _rij(regio: str, c: Contact, mag: bool) -> list[Cel]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
-from verband.access.verzoek import Verzoek
+from verband.access.verzoek import Lid, Verzoek
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_mandaten import DisciplineForm
 from verband.partijen.mandaatregels import bevindingen_van_discipline
 from verband.partijen.mandaatwoorden import discipline_voluit
@@ -38,65 +39,107 @@ from verband.partijen.services.mandaat import AlleenDeDiscipline
 from verband.partijen.views.bewerken import verwerk
 from verband.partijen.views.mandaten.deur import verboden
 from verband.partijen.woorden import DISCIPLINES, discipline
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, gekozen_kolommen
-
-KOLOMMEN = (
-    Kolom("discipline", _lui("Discipline"), vast=True),
-    Kolom("organisatie", _lui("Organisatie")),
-    Kolom("koepel", _lui("Koepel")),
-    Kolom("beheerder", _lui("Beheerder")),
-    Kolom("mandaat", _lui("Mandaat vandaag")),
-)
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
 
-@in_regio(Recht.TAFEL_ZIEN)
-@require_safe
-def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    lid, rijen = request.lid, list(list_disciplines(request.lid))
+class Rij(NamedTuple):
+    d: Disciplineorganisatie
+    geldt: bool
+
+    @property
+    def naam(self) -> str:
+        return discipline_voluit(self.d.discipline, self.d.subdiscipline, self.d.beroep)
+
+    @property
+    def organisatie(self) -> str:
+        return self.d.organisatie.naam if self.d.organisatie else ""
+
+    @property
+    def mandaat(self) -> str:
+        return _("geldt") if self.geldt else _("geen")
+
+
+DISCIPLINELIJST: Lijst[Rij] = Lijst(
+    wat=_lui("Disciplines"),
+    telling=ngettext_lazy("%(n)s discipline", "%(n)s disciplines", "n"),
+    zoek=_lui("Zoek op discipline, organisatie of beheerder"),
+    tekst=lambda r: " ".join((
+        r.naam, r.organisatie, r.d.rechtsvorm, r.d.koepel, r.d.beheerder_naam, r.mandaat,
+    )),
+    ordes={
+        # As the list of the sources goes: GPs first.
+        "gewoon": lambda r: (list(DISCIPLINES).index(r.d.discipline), r.naam.casefold()),
+        "discipline": lambda r: r.naam.casefold(),
+        "organisatie": lambda r: (not r.organisatie, r.organisatie.casefold()),
+        "beheerder": lambda r: (not r.d.beheerder_naam, r.d.beheerder_naam.casefold()),
+        "mandaat": lambda r: r.geldt,  # what lacks one first
+    },
+    kolommen=(
+        Kolom("discipline", _lui("Discipline"), orde="discipline", vast=True),
+        Kolom("organisatie", _lui("Organisatie"), orde="organisatie"),
+        Kolom("koepel", _lui("Koepel")),
+        Kolom("beheerder", _lui("Beheerder"), orde="beheerder"),
+        Kolom("mandaat", _lui("Mandaat vandaag"), orde="mandaat"),
+    ),
+    bestand="partijen:disciplines-bestand",
+    kop=(
+        _lui("Discipline"), _lui("Organisatie"), _lui("Rechtsvorm"), _lui("Koepel"),
+        _lui("Beheerder"), _lui("Mandaat vandaag"),
+    ),
+    # Not the address of who decides: that is for them and for whom the page shows it to.
+    waarden=lambda r: (
+        r.naam, r.organisatie, r.d.rechtsvorm, r.d.koepel, r.d.beheerder_naam, r.mandaat,
+    ),
+)  # fmt: skip
+
+
+def _rijen(lid: Lid) -> list[Rij]:
     met = set(
         list_mandaten(lid)
         .filter(geldig_op(timezone.localdate()))
         .values_list("discipline", "subdiscipline", "beroep")
     )
-    er = {d.discipline for d in rijen}
+    return [Rij(d, (d.discipline, d.subdiscipline, d.beroep) in met) for d in list_disciplines(lid)]
+
+
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def lijst(request: Verzoek, regio: str) -> HttpResponse:
+    rijen = _rijen(request.lid)
+    leeg = Leeg(
+        _("Er staat nog geen discipline in de lijst."),
+        _("Begin met de huisartsen, apothekers, paramedici, VVT en het sociaal domein."),
+    )
+    er = {r.d.discipline for r in rijen}
     context = {
-        "tabel": _tabel(request, regio, rijen, met),
+        "tabel": DISCIPLINELIJST.tabel(
+            request, rijen, lambda r: _cellen(regio, r), leeg, plek=[regio]
+        ),
         "ontbreekt": [(c, discipline(c)) for c in DISCIPLINES if c not in er],
-        "mag_toevoegen": lid.mag(Recht.MANDAAT_OPSTELLEN),
+        "mag_toevoegen": request.lid.mag(Recht.MANDAAT_OPSTELLEN),
     }
     return render(request, "partijen/mandaten/disciplines.html", context)
 
 
-def _tabel(
-    request: Verzoek, regio: str, rijen: list[Disciplineorganisatie], met: set[tuple[str, str, str]]
-) -> Tabel:
-    n = len(rijen)
-    return Tabel(
-        wat=_("Disciplines in %(regio)s") % {"regio": request.lid.regio},
-        hier=reverse("partijen:disciplines", args=[regio]),
-        telling=ngettext("%(n)s discipline", "%(n)s disciplines", n) % {"n": n},
-        kolommen=KOLOMMEN,
-        rijen=[_rij(regio, d, met) for d in rijen],
-        vraag={},
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=Leeg(
-            _("Er staat nog geen discipline in de lijst."),
-            _("Begin met de huisartsen, apothekers, paramedici, VVT en het sociaal domein."),
-        ),
-    )
-
-
-def _rij(regio: str, d: Disciplineorganisatie, met: set[tuple[str, str, str]]) -> list[Cel]:
-    naam = discipline_voluit(d.discipline, d.subdiscipline, d.beroep)
-    geldt = (d.discipline, d.subdiscipline, d.beroep) in met
+def _cellen(regio: str, r: Rij) -> list[Cel]:
     return [
-        Cel(naam, adres=reverse("partijen:discipline", args=[regio, d.id])),
-        Cel(d.organisatie.naam if d.organisatie else _("nog niet bekend"), onder=d.rechtsvorm),
-        Cel(d.koepel or "–"),
-        Cel(d.beheerder_naam or _("nog niet bekend"),
-            onder=_("beslist zelf") if d.overgenomen_at else ""),
-        Cel(_("geldt") if geldt else _("geen"), css="ok" if geldt else "warn"),
+        Cel(r.naam, adres=reverse("partijen:discipline", args=[regio, r.d.id])),
+        Cel(r.organisatie or _("nog niet bekend"), onder=r.d.rechtsvorm),
+        Cel(r.d.koepel or "–"),
+        Cel(r.d.beheerder_naam or _("nog niet bekend"),
+            onder=_("beslist zelf") if r.d.overgenomen_at else ""),
+        Cel(r.mandaat, css="ok" if r.geldt else "warn"),
     ]  # fmt: skip
+
+
+@lijstbestand(_lui("Disciplines"))
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    rijen = beperkt(_rijen(request.lid))
+    return als_bestand("disciplines", vorm, *DISCIPLINELIJST.als_rijen(request.GET, rijen))
 
 
 @in_regio(Recht.TAFEL_ZIEN)

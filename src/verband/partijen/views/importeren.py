@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +13,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.core.lijsten import Vorm
 from verband.partijen import exports
 from verband.partijen.forms import BestandForm
 from verband.partijen.lijst import Lijst, Regel, lees_organisaties
@@ -32,10 +33,8 @@ _ONGELDIG = 422
 
 @in_regio(Recht.ORGANISATIES_BEHEREN)
 @require_safe
-def sjabloon(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    return exports.sjabloon(vorm)  # type: ignore[arg-type]
+def sjabloon(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    return exports.sjabloon(vorm)
 
 
 @in_regio(Recht.ORGANISATIES_BEHEREN)

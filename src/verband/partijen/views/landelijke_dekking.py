@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import landelijk
 from verband.access.verzoek import Verzoek
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm
 from verband.partijen.forms import DagForm
 from verband.partijen.selectors.landelijke_dekking import (
     ORDES,
@@ -27,7 +27,9 @@ from verband.partijen.selectors.landelijke_dekking import (
     zoek,
 )
 from verband.partijen.selectors.verzekeraarslijst import bron_van_de_lijst, nieuwste_lijst
-from verband.ui.tabel import Bestand, Cel, Keuzelijst, Kolom, Leeg, Tabel, blader
+from verband.ui.lijst import bestanden_van
+from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, blader
+from verband.werkboek.lijst import als_bestand
 
 KOLOMMEN = (
     Kolom("naam", _lui("Gemeente"), orde="naam", vast=True),
@@ -81,10 +83,7 @@ def _tabel(request: Verzoek, vraag: Vraag, gehele: Dekking) -> Tabel:
                 [("", _("Elke stand")), *((s.value, str(s.label)) for s in Stand)], vraag.stand,
             )
         ],
-        bestanden=[
-            Bestand(label, reverse("partijen:beheer-dekking-bestand", args=[vorm]))
-            for vorm, label in (("xlsx", _("Bewaar als Excel")), ("csv", _("Bewaar als CSV")))
-        ],
+        bestanden=bestanden_van("partijen:beheer-dekking-bestand"),
         bladzijde=bladzijde,
         leeg=_leeg(gefilterd=bool(vraag.q or vraag.stand)),
     )  # fmt: skip
@@ -114,9 +113,7 @@ def _leeg(*, gefilterd: bool) -> Leeg:
 
 @landelijk(Recht.PLATFORM_BEHEREN)
 @require_safe
-def bestand(request: Verzoek, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, vorm: Vorm) -> HttpResponse:
     vraag, dag, _onleesbaar = _lees_vraag(request)
     kop = [_("Code"), _("Gemeente"), _("Regio"), _("Stand"), _("Op")]
     rijen = [
@@ -124,4 +121,4 @@ def bestand(request: Verzoek, vorm: str) -> HttpResponse:
          f"{dag:%d-%m-%Y}"]
         for g in zoek(dekking_op(request.lid, dag), vraag)
     ]  # fmt: skip
-    return als_bestand("dekking", vorm, kop, rijen)  # type: ignore[arg-type]
+    return als_bestand("dekking", vorm, kop, rijen)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from typing import Literal
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -16,8 +15,7 @@ from regelwerk.tekst import euro
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_gereedheid import OndersteuningForm, PlatformForm
 from verband.partijen.models import Ondersteuningsvraag
 from verband.partijen.selectors.tafel import list_groepen, list_platforms, list_vragen
@@ -26,9 +24,10 @@ from verband.partijen.services.ondersteuning_vastleggen import (
     platform_vastleggen,
 )
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
 from verband.partijen.woorden import DISCIPLINES, discipline
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 KOLOMMEN = (
     Kolom("discipline", gettext_lazy("Discipline"), orde="discipline", vast=True),
@@ -80,7 +79,7 @@ def _tabel(request: Verzoek, regio: str) -> Tabel:
                 vraag["discipline"],
             )
         ],
-        bestanden=bestanden("partijen:ondersteuning-bestand", regio),
+        bestanden=bestanden_van("partijen:ondersteuning-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(request, regio, gefilterd=bool(vraag["q"] or vraag["discipline"])),
     )
@@ -124,9 +123,7 @@ def pagina(request: Verzoek, regio: str) -> HttpResponse:
 @lijstbestand(_lui("Vragen om ondersteuning"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: Literal["csv", "xlsx"]) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     kop = [_("Discipline"), _("Soort"), _("Waarvoor"), _("Uren"), _("Bedrag in euro"), _("Stand"),
            _("Antwoord")]  # fmt: skip
     rijen = [

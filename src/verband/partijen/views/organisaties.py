@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import lijstbestand
+from verband.core.lijsten import Vorm, lijstbestand
 from verband.partijen import exports
 from verband.partijen.forms import OrganisatieForm
 from verband.partijen.selectors.contacten import list_contacten
@@ -32,8 +32,8 @@ from verband.partijen.services.organisatie_wijzigen import organisatie_wijzigen
 from verband.partijen.views.bewerken import verwerk
 from verband.partijen.woorden import discipline
 from verband.regios.models import Organisatie
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import (
-    Bestand,
     Cel,
     Keuzelijst,
     Kolom,
@@ -90,23 +90,11 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
                 vraag.discipline,
             ),
         ],
-        bestanden=bestanden("partijen:organisaties-bestand", regio),
+        bestanden=bestanden_van("partijen:organisaties-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         bladzijde=bladzijde,
         leeg=_leeg(request, regio, gefilterd=any(vraag[:3])),
     )
-
-
-def bestanden(adres: str, regio: str) -> list[Bestand]:
-    return bestanden_van(adres, regio)
-
-
-def bestanden_van(adres: str, *waarvan: object) -> list[Bestand]:
-    """``waarvan``: what stands in the address before the kind of file."""
-    return [
-        Bestand(_("Bewaar als Excel"), reverse(adres, args=[*waarvan, "xlsx"])),
-        Bestand(_("Bewaar als CSV"), reverse(adres, args=[*waarvan, "csv"])),
-    ]
 
 
 def _rij(regio: str, o: Organisatie) -> list[Cel]:
@@ -150,10 +138,8 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
 @lijstbestand(_lui("Organisaties"))
 @in_regio(Recht.ORGANISATIES_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    return exports.organisaties(request.lid, lees_vraag(request), vorm)  # type: ignore[arg-type]
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    return exports.organisaties(request.lid, lees_vraag(request), vorm)
 
 
 @in_regio(Recht.ORGANISATIES_ZIEN)

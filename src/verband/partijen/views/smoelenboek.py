@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verband.access.rollen import Recht
@@ -19,52 +16,43 @@ from verband.access.services.ledenkaart import ledenkaart_bewaren, ledenkaart_in
 from verband.access.smoelenboek import Mens, get_kaart, list_mensen
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_gereedheid import LedenkaartForm
-from verband.partijen.views.organisaties import bestanden
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
-KOLOMMEN = (
-    Kolom("naam", gettext_lazy("Naam"), orde="naam", vast=True),
-    Kolom("organisatie", gettext_lazy("Organisatie"), orde="organisatie"),
-    Kolom("email", gettext_lazy("E-mailadres")),
-    Kolom("telefoon", gettext_lazy("Telefoon")),
-)
-ORDES: dict[str, Callable[[Mens], Any]] = {
-    "naam": lambda m: m.naam.casefold(),
-    "organisatie": lambda m: (not m.organisatie, m.organisatie.casefold(), m.naam.casefold()),
-}
-
-
-def _tekst(m: Mens) -> str:
-    """Only what this reader sees: else a search would tell what someone keeps to themselves."""
-    return f"{m.naam} {m.rollen} {m.organisatie}"
+MENSEN: Lijst[Mens] = Lijst(
+    wat=gettext_lazy("Smoelenboek"),
+    telling=ngettext_lazy("%(n)s persoon", "%(n)s personen", "n"),
+    zoek=gettext_lazy("Zoek op naam, rol of organisatie"),
+    # Only what this reader sees: else a search would tell what someone keeps to themselves.
+    tekst=lambda m: f"{m.naam} {m.rollen} {m.organisatie}",
+    ordes={
+        "naam": lambda m: m.naam.casefold(),
+        "organisatie": lambda m: (not m.organisatie, m.organisatie.casefold(), m.naam.casefold()),
+    },
+    kolommen=(
+        Kolom("naam", gettext_lazy("Naam"), orde="naam", vast=True),
+        Kolom("organisatie", gettext_lazy("Organisatie"), orde="organisatie"),
+        Kolom("email", gettext_lazy("E-mailadres")),
+        Kolom("telefoon", gettext_lazy("Telefoon")),
+    ),
+    bestand="partijen:smoelenboek-bestand",
+    kop=(
+        gettext_lazy("Naam"), gettext_lazy("Rol"), gettext_lazy("Organisatie"),
+        gettext_lazy("E-mailadres"), gettext_lazy("Telefoon"),
+    ),
+    waarden=lambda m: (m.naam, m.rollen, m.organisatie, m.email, m.telefoon),
+)  # fmt: skip
 
 
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def smoelenboek(request: Verzoek, regio: str) -> HttpResponse:
-    mensen, vraag = bevraag(list_mensen(request.lid), request.GET, _tekst, ORDES)
-    leeg = Leeg(
-        _("Niemand gevonden met “%(zoek)s”.") % {"zoek": vraag["q"]},
-        knop=_("Toon iedereen"),
-        adres=request.path,
-    )
-    tabel = Tabel(
-        wat=_("Smoelenboek"),
-        hier=request.path,
-        telling=ngettext("%(n)s persoon", "%(n)s personen", len(mensen)) % {"n": len(mensen)},
-        kolommen=KOLOMMEN,
-        rijen=[_rij(m) for m in mensen],
-        vraag=vraag,
-        zoek=_("Zoek op naam, rol of organisatie"),
-        bestanden=bestanden("partijen:smoelenboek-bestand", regio),
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=leeg,
-    )
+    leeg = Leeg(_("Er staat nog niemand in het smoelenboek."))
     context = {
-        "tabel": tabel,
+        "tabel": MENSEN.tabel(request, list_mensen(request.lid), _rij, leeg, plek=[regio]),
         "is_lid": request.lid.mag(Recht.KAART_BEHEREN),
         "kaart": get_kaart(request.lid),
     }
@@ -83,16 +71,10 @@ def _rij(m: Mens) -> list[Cel]:
 @lijstbestand(gettext_lazy("Smoelenboek"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     """The same people, and of each only what they let this reader see."""
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    kop = [_("Naam"), _("Rol"), _("Organisatie"), _("E-mailadres"), _("Telefoon")]
-    rijen = [
-        [m.naam, m.rollen, m.organisatie, m.email, m.telefoon]
-        for m in bevraag(beperkt(list_mensen(request.lid)), request.GET, _tekst, ORDES)[0]
-    ]
-    return als_bestand("smoelenboek", vorm, kop, rijen)  # type: ignore[arg-type]
+    mensen = beperkt(list_mensen(request.lid))
+    return als_bestand("smoelenboek", vorm, *MENSEN.als_rijen(request.GET, mensen))
 
 
 @in_regio(Recht.KAART_BEHEREN)

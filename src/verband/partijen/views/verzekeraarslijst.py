@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +15,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import landelijk, met_stap_op
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm
 from verband.partijen.forms import LijstkopForm, VerzekeraarslijstForm
 from verband.partijen.lijst import Lijst
 from verband.partijen.selectors.verzekeraarslijst import bron_van_de_lijst, nieuwste_lijst
@@ -31,17 +31,16 @@ from verband.partijen.services.verzekeraars_inlezen import (
 from verband.partijen.verzekeraarslijst import KOPPEN, keuzes, lees_verzekeraars
 from verband.partijen.views.inleesbeeld import toon_beeld
 from verband.werkboek.beurt import beurt
+from verband.werkboek.lijst import als_bestand
 
 _ONGELDIG = 422
 
 
 @landelijk(Recht.PLATFORM_BEHEREN)
 @require_safe
-def sjabloon(request: Verzoek, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def sjabloon(request: Verzoek, vorm: Vorm) -> HttpResponse:
     kop = [str(k) for k in KOPPEN.values()]
-    return als_bestand("sjabloon-verzekeraars", vorm, kop, [], keuzes())  # type: ignore[arg-type]
+    return als_bestand("sjabloon-verzekeraars", vorm, kop, [], keuzes())
 
 
 def _kies(request: Verzoek, form: VerzekeraarslijstForm, **extra: Any) -> HttpResponse:

@@ -7,14 +7,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lui
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.plannen.dossiers.antwoord import bestand, toon
 from verband.plannen.dossiers.formulieren import NotitieForm
 from verband.plannen.models import Deling
@@ -22,18 +27,80 @@ from verband.plannen.selectors import delingen
 from verband.plannen.selectors.notities import list_eigen_draden, per_sleutel
 from verband.plannen.services.deling_lezen import deling_lezen
 from verband.plannen.services.notitie_plaatsen import notitie_bij_deling
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
+
+
+def _plan(d: Deling) -> str:
+    wat = {"jaar": d.versie.dossier.contractjaar, "n": d.versie.nummer}
+    return _("Plan %(jaar)s, versie %(n)s") % wat
+
+
+def _stand(d: Deling) -> str:
+    if d.ingetrokken_at:
+        return _("ingetrokken op %(dag)s") % {"dag": datum(timezone.localdate(d.ingetrokken_at))}
+    if d.loopt(timezone.localdate()):
+        return _("zichtbaar tot %(dag)s") % {"dag": datum(d.tot)}
+    return _("verlopen op %(dag)s") % {"dag": datum(d.tot)}
+
+
+GEDEELD: Lijst[Deling] = Lijst(
+    wat=_lui("Met u gedeeld"),
+    telling=ngettext_lazy("%(n)s keer gedeeld", "%(n)s keer gedeeld", "n"),
+    zoek=_lui("Zoek op jaar, versie of wie het deelde"),
+    tekst=lambda d: f"{_plan(d)} {d.get_ontvanger_display()} {d.door.naam} {_stand(d)}",
+    ordes={
+        # What can be read first, of that the newest.
+        "stand": lambda d: (not d.loopt(timezone.localdate()), -d.aangemaakt_at.timestamp()),
+        "plan": lambda d: (-d.versie.dossier.contractjaar, -d.versie.nummer),
+        "vanaf": lambda d: -d.aangemaakt_at.timestamp(),
+        "door": lambda d: d.door.naam.casefold(),
+    },
+    kolommen=(
+        Kolom("plan", _lui("Plan"), orde="plan", vast=True, aflopend=True),
+        Kolom("voor", _lui("Gedeeld met")),
+        Kolom("vanaf", _lui("Gedeeld op"), orde="vanaf", aflopend=True),
+        Kolom("door", _lui("Door"), orde="door"),
+        Kolom("stand", _lui("Stand"), orde="stand", vast=True),
+    ),
+    bestand="dossiers:gedeeld-bestand",
+    kop=(_lui("Plan"), _lui("Gedeeld met"), _lui("Gedeeld op"), _lui("Door"), _lui("Stand")),
+    waarden=lambda d: (
+        _plan(d), d.get_ontvanger_display(), d.vanaf.isoformat(), d.door.naam, _stand(d),
+    ),
+)  # fmt: skip
 
 
 @in_regio(Recht.GEDEELD_ZIEN)
 @require_safe
 def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    vandaag = timezone.localdate()
-    alle = list(delingen.list_gedeeld(request.lid))
-    context = {
-        "lopend": [d for d in alle if d.loopt(vandaag)],
-        "voorbij": [d for d in alle if not d.loopt(vandaag)],
-    }
-    return toon(request, "gedeeld_lijst", context)
+    def cellen(d: Deling) -> list[Cel]:
+        loopt = d.loopt(timezone.localdate())
+        adres = reverse("dossiers:gedeeld", args=[regio, d.id]) if loopt else ""
+        return [
+            Cel(_plan(d), adres=adres),
+            Cel(str(d.get_ontvanger_display())),
+            Cel(datum(d.vanaf)),
+            Cel(d.door.naam),
+            Cel(_stand(d), css="ok" if loopt else "plain"),
+        ]
+
+    leeg = Leeg(
+        _("Er is nog niets met u gedeeld."),
+        _("Verwacht u iets? Vraag het de coördinator van de regio."),
+    )
+    alle = delingen.list_gedeeld(request.lid)
+    tabel = GEDEELD.tabel(request, alle, cellen, leeg, plek=[regio])
+    return toon(request, "gedeeld_lijst", {"tabel": tabel})
+
+
+@lijstbestand(_lui("Met u gedeeld"))
+@in_regio(Recht.GEDEELD_ZIEN)
+@require_safe
+def lijst_bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    alle = beperkt(delingen.list_gedeeld(request.lid))
+    return als_bestand("met-u-gedeeld", vorm, *GEDEELD.als_rijen(request.GET, alle))
 
 
 @in_regio(Recht.GEDEELD_ZIEN)

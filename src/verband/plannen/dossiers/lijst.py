@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,16 +25,16 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
-from verband.partijen.views.organisaties import bestanden
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.plannen.dossiers.antwoord import als_weigering, toon
 from verband.plannen.dossiers.formulieren import BewaarForm
 from verband.plannen.models import Toetsdossier
 from verband.plannen.selectors import dossiers as selectors
 from verband.plannen.selectors.dossiers import Vraag
 from verband.plannen.services.dossier_bewaren import Bewaard, dossier_bewaren
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 KOLOMMEN = (
     Kolom("naam", _lui("Naam"), orde="naam", vast=True),
@@ -77,7 +77,7 @@ def _tabel(request: Verzoek, vraag: Vraag) -> Tabel:
                 "staat", _("Stand"), [("", _("Open en gearchiveerd")), *staten], vraag.staat
             ),
         ],
-        bestanden=bestanden("dossiers:lijst-bestand", regio),
+        bestanden=bestanden_van("dossiers:lijst-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(regio, gefilterd=bool(vraag.zoek or vraag.jaar or vraag.staat)),
     )
@@ -126,9 +126,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
 @lijstbestand(_lui("Toetsdossiers"))
 @in_regio(Recht.DOSSIERS_BEHEREN)
 @require_safe
-def lijst_bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def lijst_bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     kop = (
         _("Naam"), _("Contractjaar"), _("Stand"), _("Versies"), _("Moet hersteld"),
         _("Laatst bewaard"), _("Bewaren tot"),
@@ -142,7 +140,7 @@ def lijst_bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
             selectors.list_dossiers(request.lid, lees_vraag(request.GET)).values_list(*velden)
         )
     )
-    return als_bestand("toetsdossiers", vorm, kop, rijen)  # type: ignore[arg-type]
+    return als_bestand("toetsdossiers", vorm, kop, rijen)
 
 
 def _minuut(moment: dt.datetime | None) -> str:

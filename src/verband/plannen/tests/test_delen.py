@@ -37,12 +37,10 @@ from verband.plannen.services.notitie_plaatsen import (
     notitie_plaatsen,
     notitie_wijzigen,
 )
-from verband.plannen.tests.dossierhulp import BASIS, als, bewaar, lid_van, plan
-from verband.plannen.verslag.gedeeld import ONDERDELEN
+from verband.plannen.tests.dossierhulp import ALLES, BASIS, als, bewaar, deel, lid_van, plan
 from verband.regios.models import Organisatie, RegioVerzekeraar
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
-ALLES = tuple(ONDERDELEN)
 ONTVANGERS = Deling.Ontvanger.values
 
 
@@ -82,19 +80,6 @@ WIE = {
     "preferente_verzekeraar": {"dora"},
 }
 IEDEREEN = ("bart", "vera", "carla", "fatima", "kees", "dora", "emma", "gijs", "arie", "chris")
-
-
-def deel(cast, ontvanger, onderdelen=ALLES, inhoud=None, **meer):
-    anna = lid_van(cast, "anna")
-    versie = meer.get("versie") or bewaar(anna, inhoud)
-    keuze = Keuze(ontvanger, tuple(onderdelen), vandaag() + dt.timedelta(days=10))
-    gelezen = get_versie(anna, get_dossier(anna, versie.dossier_id), versie.nummer)
-    gezien = vingerafdruk(bouw_deling(anna, gelezen, keuze))
-    deling = dossier_delen(
-        anna, versie.dossier_id, versie.nummer, keuze, gezien=gezien, vandaag=vandaag()
-    )
-    zet_blik(Blik())
-    return deling
 
 
 def pagina(cast, wie, deling):

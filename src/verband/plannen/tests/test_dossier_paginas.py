@@ -82,7 +82,8 @@ def adres(naam: str, ids: dict[str, Any]) -> str:
 
 NAMEN = [str(p.name) for p in van_dossiers]
 VAN_BART = {"gedeeld", "gedeeld-pdf", "gedeeld-gelezen"}
-VAN_IEDEREEN = {"gedeeld-lijst", "notitie-wijzigen", *VAN_BART}
+LIJST_VAN_GEDEELD = {"gedeeld-lijst", "gedeeld-bestand"}
+VAN_IEDEREEN = {"notitie-wijzigen", *LIJST_VAN_GEDEELD, *VAN_BART}
 ALLEEN_POST = {"uitvoeren", "bijlagen", "bijlage-weg", "gedeeld-gelezen"}
 
 
@@ -99,7 +100,7 @@ def test_who_keeps_it_may_a_member_may_not_and_a_stranger_finds_nothing(cast, ge
         assert getattr(als(getattr(cast, wie)), wijze)(waar).status_code == 404, wie
     for wie in ("gijs", "fatima", "dora", "emma"):
         status = getattr(als(getattr(cast, wie), opgestapt=True), wijze)(waar).status_code
-        if naam == "gedeeld-lijst" and wie != "emma":
+        if naam in LIJST_VAN_GEDEELD and wie != "emma":
             assert status == 200, wie
         else:
             assert status == (404 if naam in VAN_IEDEREEN and wie != "emma" else 403), wie

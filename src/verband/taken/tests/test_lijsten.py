@@ -20,6 +20,7 @@ from verband.partijen.models import (
     Contractstatus,
     Deelnameverklaring,
     Derdenafspraak,
+    Disciplineorganisatie,
     Onderwerpverdeling,
 )
 from verband.partijen.services.contractstatus_vastleggen import contractstatus_vastleggen
@@ -27,8 +28,10 @@ from verband.partijen.services.dekking_vaststellen import benadering_vastleggen
 from verband.partijen.tests.aanbodhulp import PEIL, Aanbod
 from verband.partijen.tests.hulp import DUINRAND, als
 from verband.partijen.tests.overleghulp import DAG, JAAR_LATER, Tafelsetting, maak_mandaat
-from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
+from verband.plannen.services.dossier_delen import deling_intrekken
+from verband.plannen.tests.dossierhulp import bewaar, deel, lid_van, plan
 from verband.regios.models import Contact
+from verband.taken.models import Bericht
 
 pytestmark = pytest.mark.django_db(databases=["default", "beheer"])
 
@@ -69,6 +72,15 @@ LIJSTEN = (
     Lijst(f"{R}aanbod/PEILING/", f"{R}aanbod/PEILING.csv",
           ("naam", "-naam", "aandeel", "-aandeel", "stand", "vertegenwoordigd"), "zus",
           ("Zorg zus",), "koos"),
+    Lijst(f"{R}disciplines/", f"{R}disciplines.csv",
+          ("gewoon", "discipline", "-discipline", "organisatie", "beheerder", "mandaat"),
+          "apothekers", ("apothekers",)),
+    Lijst(f"{R}gedeeld/", f"{R}gedeeld.csv", ("stand", "plan", "-plan", "vanaf", "-vanaf", "door"),
+          "ingetrokken", ("Plan 2027, versie 2",), "dora"),
+    Lijst("/bronnen/", "/bronnen.csv",
+          ("gewoon", "titel", "-titel", "uitgever", "datum", "-datum", "aantal", "stand"), "flyer",
+          ("LHV Midden-Nederland, flyer RESV",), "hanna"),
+    Lijst("/beheer/", "/beheer/regios.csv", ("naam", "-naam"), "duin", ("Duinrand",), "ivo"),
     Lijst("/taken/welke/", "/taken/welke.csv", ("gang", "taak", "-taak", "voor"),
           "preferente verzekeraar",
           ("Leg de preferente verzekeraar vast", "Leg een contactpersoon vast"), "bart"),
@@ -94,7 +106,11 @@ def _vul(cast: Cast) -> Aanbod:
         )  # fmt: skip
     anna = lid_van(cast, "anna")
     bewaar(anna, plan(), naam="Eerste")
-    bewaar(anna, plan(), naam="Tweede")
+    tweede = bewaar(anna, plan(), naam="Tweede")
+    anders = plan(afstemming_verzekeraar_op="2026-05-29")
+    for versie in (tweede, bewaar(anna, anders, dossier_id=tweede.dossier_id)):
+        deling = deel(cast, "preferente_verzekeraar", versie=versie)
+    deling_intrekken(lid_van(cast, "anna"), tweede.dossier_id, deling.id)
     zet_blik(Blik(gebruiker=cast.anna.pk, platform=True, regios=frozenset({cast.duinrand.id})))
     mandaat = maak_mandaat(tafel.huisartsen)
     van = {"regio": cast.duinrand}
@@ -112,6 +128,10 @@ def _vul(cast: Cast) -> Aanbod:
             Deelnameverklaring.objects.create(
                 **van, organisatie=wie, jaar=jaar, regels=[], zichtbaar_vanaf=f"{jaar + 1}-02-01"
             )
+    for code, wie in (("huisartsen", tafel.huisartsen), ("apothekers", tafel.apothekers)):
+        Disciplineorganisatie.objects.create(
+            **van, discipline=code, organisatie=wie, beheerder_naam=f"Beheer {code}"
+        )
     for naam in ("Éric", "Noor"):
         Contact.objects.create(**van, verzekeraar=cast.duinzorg, naam=naam)
     return aanbod
@@ -131,7 +151,7 @@ def _in_bestand(inhoud: bytes) -> list[str]:
 def test_page_and_file_hold_the_same_rows_and_a_search_narrows_both(cast):
     aanbod = _vul(cast)
     peiling = str(Aanbodpeiling.objects.get().id)
-    mensen = {n: getattr(cast, n) for n in ("anna", "bart", "dora")} | {"koos": aanbod.koos_persoon}
+    mensen = {**cast.personen, "koos": aanbod.koos_persoon}
     for lijst in LIJSTEN:
         client = als(mensen[lijst.wie])
         pad, bestand = (a.replace("PEILING", peiling) for a in (lijst.pad, lijst.bestand))
@@ -153,10 +173,9 @@ def test_page_and_file_hold_the_same_rows_and_a_search_narrows_both(cast):
         assert "Wis" in client.get(pad, {"q": lijst.q}).content.decode()
         assert "v-empty" in client.get(pad, {"q": "bestaat-nergens"}).content.decode()
         excel = client.get(re.sub(r"csv$", "xlsx", bestand), {"q": lijst.q})
-        assert excel.status_code == (404 if "/leden/" in bestand else 200)
-        if "leden.csv" not in bestand:
-            assert excel.content.startswith(b"PK")
-            assert client.get(re.sub(r"csv$", "pdf", bestand)).status_code == 404
+        assert excel.status_code == 200
+        assert excel.content.startswith(b"PK")
+        assert client.get(re.sub(r"csv$", "pdf", bestand)).status_code == 404
 
 
 def test_a_long_list_of_contracts_is_a_job(cast, monkeypatch):
@@ -199,3 +218,37 @@ def test_what_is_at_hand_stands_beside_the_kind_of_task(cast):
     assert 'href="/r/duinrand/gebied/"' in rij
     [rij] = [r for r in pagina.split("<tr>") if "Beslis over een mandaat" in r]
     assert "href" not in rij
+
+
+def test_terms_and_messages_are_files_too(cast):
+    """What the page found and no more; of messages one's own."""
+    _vul(cast)
+    heel = _in_bestand(als(cast.hanna).get("/begrippen.csv").content)
+    gezocht = _in_bestand(als(cast.hanna).get("/begrippen.csv", {"q": "verzekeraar"}).content)
+    assert 0 < len(gezocht) < len(heel)
+    pagina = html.unescape(
+        als(cast.hanna).get("/begrippen/", {"q": "verzekeraar"}).content.decode()
+    )
+    assert all(f"<dt>{woord} " in pagina for woord in gezocht)
+    assert 'href="/begrippen.xlsx?q=verzekeraar"' in pagina
+    zet_blik(Blik(gebruiker=cast.dora.pk, platform=True, regios=frozenset({cast.duinrand.id})))
+    for titel in ("Plan 2027 is met u gedeeld", "=1+1"):
+        Bericht.objects.create(
+            gebruiker=cast.dora,
+            regio=cast.duinrand,
+            sleutel=titel,
+            titel=titel,
+            adres="/",
+            knop="Ga",
+        )
+    dora = als(cast.dora)
+    assert "/berichten.csv" in dora.get("/berichten/").content.decode()
+    zoek = {"q": "gedeeld"}
+    inhoud = dora.get("/berichten.csv", zoek).content.decode()
+    assert "Plan 2027 is met u gedeeld" in inhoud
+    assert "1+1" not in inhoud
+    assert len(_in_bestand(dora.get("/berichten.csv").content)) == 2
+    assert ";=1+1" not in dora.get("/berichten.csv").content.decode()
+    assert _in_bestand(dora.get("/berichten.csv", {"q": "bestaat-nergens"}).content) == []
+    assert _in_bestand(als(cast.chris).get("/berichten.csv").content) == []
+    assert dora.get("/berichten.xlsx").content.startswith(b"PK")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -221,12 +222,14 @@ def test_an_iban_that_one_may_not_see_is_in_no_file_either(cast, lang):
 )  # fmt: skip
 def test_only_a_list_of_this_region_behind_its_own_door(cast, adres, status):
     antwoord = _laat_maken(cast, adres=adres)
-    if adres.endswith(".pdf"):  # found only when it is made
-        assert uitvoer_maken(cast.duinrand.id, cast.bart.pk, _zie(cast, Uitvoer).get().id) is False
-        assert _zie(cast, Uitvoer).get().reden == "Wat u vroeg, is er niet meer."
-        return
     assert antwoord.status_code == status
     assert not _zie(cast, Uitvoer).exists()
+
+
+def test_what_is_gone_is_found_out_when_it_is_made(cast):
+    _laat_maken(cast, "dora", f"/r/duinrand/aanbod/{UUID(int=1)}.csv")
+    assert uitvoer_maken(cast.duinrand.id, cast.dora.pk, _zie(cast, Uitvoer).get().id) is False
+    assert _zie(cast, Uitvoer).get().reden == "Wat u vroeg, is er niet meer."
 
 
 def test_a_right_to_a_list_is_asked_again_when_it_is_made_and_fetched(cast, lang):

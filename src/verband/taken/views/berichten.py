@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -9,26 +10,36 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verband.access.toegang import ingelogd
 from verband.access.verzoek import Verzoek
+from verband.core.lijsten import GRENS, Vorm
 from verband.taken import selectors
 from verband.taken.models import Berichtvoorkeur
 from verband.taken.services.berichten import lees_alles, lees_bericht
+from verband.ui.lijst import bestanden_van
+from verband.werkboek.lijst import als_bestand
 
 PER_PAGINA = 30
+
+
+def _vraag(request: Verzoek) -> tuple[str, str]:
+    zoek = request.GET.get("q", "")[:100].replace("\x00", "")
+    return zoek, "ongelezen" if request.GET.get("welke") == "ongelezen" else ""
 
 
 @ingelogd
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
-    zoek = request.GET.get("q", "")[:100].replace("\x00", "")
-    welke = "ongelezen" if request.GET.get("welke") == "ongelezen" else ""
+    zoek, welke = _vraag(request)
     alle = selectors.list_berichten(request.user, zoek, welke)
     context = {
+        "bestanden": bestanden_van("taken:berichten-bestand"),
+        "vraag": urlencode({"q": zoek, "welke": welke}),
         "pagina": Paginator(alle, PER_PAGINA).get_page(request.GET.get("pagina")),
         "zoek": zoek,
         "welke": welke,
@@ -36,6 +47,22 @@ def lijst(request: Verzoek) -> HttpResponse:
         "niet_verstuurd": selectors.nog_niet_verstuurd(request.user).count(),
     }
     return render(request, "taken/berichten.html", context)
+
+
+@ingelogd
+@require_safe
+def bestand(request: Verzoek, vorm: Vorm) -> HttpResponse:
+    """The messages of the page, the newest of them when there are very many."""
+    kop = [_("Wanneer"), _("Regio"), _("Wat"), _("Toelichting"), _("Wie vraagt het"), _("Gelezen")]
+    rijen = [
+        [
+            f"{timezone.localtime(b.aangemaakt_at):%Y-%m-%d %H:%M}",
+            b.regio.naam if b.regio else "", b.titel, b.tekst, b.vraagt,
+            _("ja") if b.gelezen_at else _("nee"),
+        ]
+        for b in selectors.list_berichten(request.user, *_vraag(request))[:GRENS]
+    ]  # fmt: skip
+    return als_bestand("berichten", vorm, kop, rijen)
 
 
 @ingelogd

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from verband.access.models import Lidmaatschap
 from verband.access.rollen import Recht
 from verband.access.toegang import ingelogd, landelijk
 from verband.access.verzoek import Verzoek
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm
 from verband.taken import selectors
 from verband.taken.kijker import Kijker, get_kijker
 from verband.taken.klokken import list_momenten
 from verband.taken.taak import Soort, Taak, Zin
 from verband.taken.tabel import TABEL
-from verband.ui.tabel import Bestand, Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
-KOLOMMEN = (
-    Kolom("taak", _lui("Taak"), orde="taak", vast=True),
-    Kolom("voor", _lui("Voor"), orde="voor"),
-    Kolom("komt", _lui("Komt als")),
-    Kolom("gaat", _lui("Gaat weg als")),
-    Kolom("uiterlijk", _lui("Uiterlijk")),
-    Kolom("nu", _lui("Nu bij u"), vast=True),
-)
 _PLEK = {s.slug: n for n, s in enumerate(TABEL)}
-ORDES: dict[str, Callable[[Soort], Any]] = {
-    "gang": lambda s: _PLEK[s.slug],  # as the work goes: first the region, then its mandates
-    "taak": lambda s: str(s.titel).casefold(),
-    "voor": lambda s: (str(s.voor).casefold(), _PLEK[s.slug]),
-}
 
 
 def _woorden(s: Soort) -> tuple[Zin, ...]:
     return (s.titel, s.voor, s.verschijnt, s.verdwijnt, s.termijn)
 
 
-def _tekst(s: Soort) -> str:
-    return " ".join(str(w) for w in _woorden(s))
+_KOLOMMEN = (
+    Kolom("taak", _lui("Taak"), orde="taak", vast=True),
+    Kolom("voor", _lui("Voor"), orde="voor"),
+    Kolom("komt", _lui("Komt als")),
+    Kolom("gaat", _lui("Gaat weg als")),
+    Kolom("uiterlijk", _lui("Uiterlijk")),
+)
+SOORTEN: Lijst[Soort] = Lijst(
+    wat=_lui("Welke taken er zijn"),
+    telling=ngettext_lazy("%(n)s soort taak", "%(n)s soorten taken", "n"),
+    zoek=_lui("Zoek op taak, voor wie of wanneer"),
+    tekst=lambda s: " ".join(str(w) for w in _woorden(s)),
+    ordes={
+        "gang": lambda s: _PLEK[s.slug],  # as the work goes: first the region, then its mandates
+        "taak": lambda s: str(s.titel).casefold(),
+        "voor": lambda s: (str(s.voor).casefold(), _PLEK[s.slug]),
+    },
+    kolommen=_KOLOMMEN,
+    bestand="taken:welke-bestand",
+    # The same for everyone; which one has now stands on the page alone.
+    kop=[k.label for k in _KOLOMMEN],
+    waarden=lambda s: [str(w) for w in _woorden(s)],
+)
 
 
 def kijker(request: Verzoek) -> Kijker:
@@ -73,29 +80,16 @@ def taken(request: Verzoek) -> HttpResponse:
 @require_safe
 def welke(request: Verzoek) -> HttpResponse:
     """Which tasks there are, when they come and go, and which of them one has now."""
-    gevonden, vraag = bevraag(TABEL, request.GET, _tekst, ORDES)
     nu: dict[str, list[Taak]] = {}
     for t in selectors.list_taken(kijker(request)):
         nu.setdefault(t.soort, []).append(t)
-    n = len(gevonden)
-    tabel = Tabel(
-        wat=_("Welke taken er zijn"),
-        hier=request.path,
-        telling=ngettext("%(n)s soort taak", "%(n)s soorten taken", n) % {"n": n},
-        kolommen=KOLOMMEN,
-        rijen=[_rij(s, nu.get(s.slug, [])) for s in gevonden],
-        vraag=vraag,
-        zoek=_("Zoek op taak, voor wie of wanneer"),
-        bestanden=[
-            Bestand(_("Bewaar als Excel"), reverse("taken:welke-bestand", args=["xlsx"])),
-            Bestand(_("Bewaar als CSV"), reverse("taken:welke-bestand", args=["csv"])),
-        ],
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=Leeg(
-            _("Geen taak past bij wat u zoekt."), _("Gebruik minder woorden."),
-            _("Toon alle taken"), request.path,
-        ),
-    )  # fmt: skip
+    tabel = SOORTEN.tabel(
+        request,
+        TABEL,
+        lambda s: _rij(s, nu.get(s.slug, [])),
+        Leeg(_("Er zijn geen taken.")),
+        erbij=[Kolom("nu", _("Nu bij u"), vast=True)],
+    )
     return render(request, "taken/welke.html", {"tabel": tabel})
 
 
@@ -112,14 +106,8 @@ def _rij(s: Soort, nu: list[Taak]) -> list[Cel]:
 
 @ingelogd
 @require_safe
-def welke_bestand(request: Verzoek, vorm: str) -> HttpResponse:
-    """The kinds of tasks, the same for everyone; which one has now stands on the page alone."""
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    gevonden, _vraag = bevraag(TABEL, request.GET, _tekst, ORDES)
-    kop = [str(k.label) for k in KOLOMMEN[:-1]]
-    rijen = [[str(w) for w in _woorden(s)] for s in gevonden]
-    return als_bestand("welke-taken-er-zijn", vorm, kop, rijen)  # type: ignore[arg-type]
+def welke_bestand(request: Verzoek, vorm: Vorm) -> HttpResponse:
+    return als_bestand("welke-taken-er-zijn", vorm, *SOORTEN.als_rijen(request.GET, TABEL))
 
 
 @landelijk(Recht.PLATFORM_BEHEREN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from regelwerk.tekst import datum, getal, opsomming
@@ -22,8 +21,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_aanbod import (
     BenaderingForm,
     ContractForm,
@@ -57,9 +55,10 @@ from verband.partijen.services.dekking_vaststellen import (
 )
 from verband.partijen.views.achter_link import toon_link_in_voorbeeldland
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden_van
 from verband.regios.models import Verzekeraar
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg, Tabel
+from verband.werkboek.lijst import als_bestand
 
 KORT = 5  # rows of a list that has a page of its own
 
@@ -116,48 +115,57 @@ def dossier(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A0
     return render(request, "partijen/aanbod/dossier.html", context)
 
 
-ORDES: dict[str, Callable[[Rij], Any]] = {
-    "naam": lambda r: r.opgave.aanbieder.naam.casefold(),
-    "stand": lambda r: str(r.opgave.get_staat_display()),
-    # The largest first; unknown is not nothing, so it does not stand among the smallest.
-    "aandeel": lambda r: (r.aandeel is None, -(r.aandeel or 0)),
-    "vertegenwoordigd": lambda r: not r.vertegenwoordigd,
-}
-KOLOMMEN = (
-    Kolom("naam", _lui("Aanbieder"), orde="naam", vast=True),
-    Kolom("stand", _lui("Stand"), orde="stand"),
-    Kolom("aanbod", _lui("Aanbod"), getal=True),
-    Kolom("aandeel", _lui("Aandeel"), orde="aandeel", getal=True, aflopend=True),
-    Kolom("vertegenwoordigd", _lui("Vertegenwoordigd"), orde="vertegenwoordigd"),
-)
+def _janee(r: Rij) -> str:
+    return _("ja") if r.vertegenwoordigd else _("nee")
 
 
-def _tekst(r: Rij) -> str:
-    woord = _("ja") if r.vertegenwoordigd else _("nee")
-    return f"{r.opgave.aanbieder.naam} {r.opgave.get_staat_display()} {woord} {r.bron}"
+AANBIEDERS: Lijst[Rij] = Lijst(
+    wat=_lui("Aanbieders"),
+    telling=ngettext_lazy("%(n)s aanbieder", "%(n)s aanbieders", "n"),
+    zoek=_lui("Zoek op aanbieder of stand"),
+    tekst=lambda r: " ".join((
+        r.opgave.aanbieder.naam, str(r.opgave.get_staat_display()), _janee(r), r.bron
+    )),
+    ordes={
+        "naam": lambda r: r.opgave.aanbieder.naam.casefold(),
+        "stand": lambda r: str(r.opgave.get_staat_display()),
+        # The largest first; unknown is not nothing, so it does not stand among the smallest.
+        "aandeel": lambda r: (r.aandeel is None, -(r.aandeel or 0)),
+        "vertegenwoordigd": lambda r: not r.vertegenwoordigd,
+    },
+    kolommen=(
+        Kolom("naam", _lui("Aanbieder"), orde="naam", vast=True),
+        Kolom("stand", _lui("Stand"), orde="stand"),
+        Kolom("aanbod", _lui("Aanbod"), getal=True),
+        Kolom("aandeel", _lui("Aandeel"), orde="aandeel", getal=True, aflopend=True),
+        Kolom("vertegenwoordigd", _lui("Vertegenwoordigd"), orde="vertegenwoordigd"),
+    ),
+    bestand="partijen:aanbod-bestand",
+    kop=(
+        _lui("Aanbieder"), _lui("Stand"), _lui("Aanbod"), _lui("Aandeel"),
+        _lui("Vertegenwoordigd"), _lui("Tot"), _lui("Bron"),
+    ),
+    waarden=lambda r: (
+        r.opgave.aanbieder.naam, r.opgave.get_staat_display(), _hoeveel(r.omvang),
+        _deel(r.aandeel), _janee(r), datum(r.tot) if r.tot else "", r.bron,
+    ),
+)  # fmt: skip
 
 
 def _tabel(request: Verzoek, regio: str, meter: Meter) -> Tabel:
-    gevonden, vraag = bevraag(meter.rijen, request.GET, _tekst, ORDES)
-    n, p = len(gevonden), meter.peiling
+    p = meter.peiling
     vragen = request.lid.mag(Recht.AANBOD_BEHEREN) and not p.gesloten_at
     leeg = Leeg(
         _("Er staan nog geen VVT-aanbieders in de regio."),
         _("De coördinator zet ze bij Organisaties, als zorgaanbieder van VVT."),
     )
-    if vraag["q"]:
-        leeg = Leeg(_("Geen aanbieder past bij wat u zoekt."), "", _("Toon allen"), request.path)
-    return Tabel(
-        wat=_("Aanbieders"),
-        hier=request.path,
-        telling=ngettext("%(n)s aanbieder", "%(n)s aanbieders", n) % {"n": n},
-        kolommen=[*KOLOMMEN, *([Kolom("vraag", _("Vragen"), vast=True)] if vragen else [])],
-        rijen=[_regel(regio, p, r, vragen=vragen) for r in gevonden],
-        vraag=vraag,
-        zoek=_("Zoek op aanbieder of stand"),
-        bestanden=bestanden_van("partijen:aanbod-bestand", regio, p.id),
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=leeg,
+    return AANBIEDERS.tabel(
+        request,
+        meter.rijen,
+        lambda r: _regel(regio, p, r, vragen=vragen),
+        leeg,
+        plek=[regio, p.id],
+        erbij=[Kolom("vraag", _("Vragen"), vast=True)] if vragen else (),
     )
 
 
@@ -178,7 +186,7 @@ def _regel(regio: str, p: Aanbodpeiling, r: Rij, *, vragen: bool) -> list[Cel]:
         Cel(o.get_staat_display(), onder=sinds),
         Cel(_hoeveel(r.omvang) or "–", onder=r.bron),
         Cel(_deel(r.aandeel) or "–"),
-        Cel(_("ja") if r.vertegenwoordigd else _("nee"), onder=onder),
+        Cel(_janee(r), onder=onder),
     ]
     if not vragen:
         return rij
@@ -212,26 +220,13 @@ def bestand(
     request: Verzoek,
     regio: str,
     id: UUID,  # noqa: A002 - from the address
-    vorm: str,
+    vorm: Vorm,
 ) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    soort: Literal["csv", "xlsx"] = "csv" if vorm == "csv" else "xlsx"
     peiling = _peiling(request, id)
     meter = get_meter(request.lid, peiling, timezone.localdate())
-    kop = [
-        _("Aanbieder"), _("Stand"), _("Aanbod in %(wat)s") % {"wat": peiling.get_eenheid_display()},
-        _("Aandeel"), _("Vertegenwoordigd"), _("Tot"), _("Bron"),
-    ]  # fmt: skip
-    rijen = [
-        [
-            r.opgave.aanbieder.naam, r.opgave.get_staat_display(), _hoeveel(r.omvang),
-            _deel(r.aandeel), _("ja") if r.vertegenwoordigd else _("nee"),
-            datum(r.tot) if r.tot else "", r.bron,
-        ]
-        for r in bevraag(beperkt(meter.rijen), request.GET, _tekst, ORDES)[0]
-    ]  # fmt: skip
-    return als_bestand(f"vvt-dekking-{peiling.soort}", soort, kop, rijen)
+    kop, rijen = AANBIEDERS.als_rijen(request.GET, beperkt(meter.rijen))
+    kop[2] = _("Aanbod in %(wat)s") % {"wat": peiling.get_eenheid_display()}
+    return als_bestand(f"vvt-dekking-{peiling.soort}", vorm, kop, rijen)
 
 
 @in_regio(Recht.AANBOD_BEHEREN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +15,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
 from verband.core.fouten import Weigering
+from verband.core.lijsten import Vorm
 from verband.partijen import exports_mandaten
 from verband.partijen.forms import BestandForm
 from verband.partijen.lijst import Lijst
@@ -37,10 +38,8 @@ _KIES = "partijen/mandaten/inlezen.html"
 
 @in_regio(Recht.TAFEL_BEHEREN)
 @require_safe
-def sjabloon(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    return exports_mandaten.sjabloon(vorm)  # type: ignore[arg-type]
+def sjabloon(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    return exports_mandaten.sjabloon(vorm)
 
 
 @in_regio(Recht.TAFEL_BEHEREN)

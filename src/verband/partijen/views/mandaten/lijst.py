@@ -21,7 +21,7 @@ from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
 from verband.audit.models import Ontvangstbewijs
-from verband.core.lijsten import beperkt, lijstbestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen import exports_mandaten
 from verband.partijen.mandaatregels import bevindingen_over
 from verband.partijen.mandaatwoorden import grens
@@ -41,8 +41,8 @@ from verband.partijen.selectors.mandaten import (
 )
 from verband.partijen.selectors.regiegemeente import get_voorstel
 from verband.partijen.services.mandaat import beheert
-from verband.partijen.views.organisaties import bestanden
 from verband.partijen.woorden import DISCIPLINES, discipline
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, gekozen_kolommen
 
 KOLOMMEN = (
@@ -129,7 +129,7 @@ def _tabel(request: Verzoek, regio: str, vraag: Vraag, regels: list[Regel]) -> T
                 [("", _("Elke stand")), *((s.value, str(s.label)) for s in Stand)], vraag.stand,
             ),
         ],
-        bestanden=bestanden("partijen:mandaten-bestand", regio),
+        bestanden=bestanden_van("partijen:mandaten-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         leeg=_leeg(request, regio, gefilterd=bool(vraag.q or vraag.stand or vraag.discipline)),
     )  # fmt: skip
@@ -189,11 +189,9 @@ def _rij(regio: str, r: Regel, dag: str) -> list[Cel]:
 @lijstbestand(_lui("Mandaten"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     vraag, dag = lees_vraag(request)
-    return exports_mandaten.mandaten(beperkt(list_regels(request.lid, vraag, dag)), dag, vorm)  # type: ignore[arg-type]
+    return exports_mandaten.mandaten(beperkt(list_regels(request.lid, vraag, dag)), dag, vorm)
 
 
 @in_regio(Recht.TAFEL_ZIEN)

@@ -17,8 +17,7 @@ from regelwerk.tekst import euro
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Lid, Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_overleg import AntwoordForm, BesluitForm
 from verband.partijen.models import Aanwezigheid, Besluit, Instemming
 from verband.partijen.selectors.organisaties import list_te_kiezen
@@ -34,9 +33,10 @@ from verband.partijen.selectors.overlegtafels import list_onderwerpen
 from verband.partijen.services.besluit_bekrachtigen import besluit_afwijzen, besluit_bekrachtigen
 from verband.partijen.services.besluit_vastleggen import besluit_vastleggen
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
 from verband.partijen.views.overleg.overleggen import haal_overleg
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Keuzelijst, Kolom, Leeg, Tabel, blader, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 _CSS = {"geldig": "ok", "voorbehoud": "warn", "afgewezen": "stop"}
 
@@ -79,7 +79,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
                 vraag["staat"],
             )
         ],
-        bestanden=bestanden("partijen:besluiten-bestand", regio),
+        bestanden=bestanden_van("partijen:besluiten-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
@@ -110,9 +110,7 @@ def _rij(regio: str, b: Besluit) -> list[Cel]:
 @lijstbestand(_lui("Besluiten"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     kop = [_("Nummer"), _("Dag"), _("Tafel"), _("Besluit"), _("Onderwerp"), _("Niveau"),
            _("Bedrag"), _("Maanden"), _("Stand"), _("Wie stemden in")]  # fmt: skip
     rijen = [
@@ -125,7 +123,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
         ]
         for b in beperkt(list_besluiten(request.lid, **lees_vraag(request)))
     ]  # fmt: skip
-    return als_bestand("besluiten", vorm, kop, rijen)  # type: ignore[arg-type]
+    return als_bestand("besluiten", vorm, kop, rijen)
 
 
 def _haal(lid: Lid, id_: UUID) -> Besluit:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,14 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_overleg import ReactieForm, VerklaringForm
 from verband.partijen.models import Deelnameverklaring
 from verband.partijen.selectors.contracten import list_zonder_deelname
@@ -30,85 +27,63 @@ from verband.partijen.services.deelname_verklaren import (
     op_verklaring_reageren,
 )
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
 
 def _was_er(v: Deelnameverklaring) -> int:
     return sum(r["aanwezig"] + r["vervanger"] for r in v.regels)
 
 
-KOLOMMEN = (
-    Kolom("organisatie", _lui("Organisatie"), orde="organisatie", vast=True),
-    Kolom("jaar", _lui("Jaar"), orde="jaar", aflopend=True),
-    Kolom("zien", _lui("Verzekeraar ziet haar vanaf"), orde="zien"),
+VERKLARINGEN: Lijst[Deelnameverklaring] = Lijst(
+    wat=_lui("Deelnameverklaringen"),
+    telling=ngettext_lazy("%(n)s verklaring", "%(n)s verklaringen", "n"),
+    zoek=_lui("Zoek op organisatie of jaar"),
+    tekst=lambda v: f"{v.organisatie.naam} {v.jaar}",
+    ordes={
+        "organisatie": lambda v: (v.organisatie.naam.casefold(), -v.jaar),
+        "jaar": lambda v: (-v.jaar, v.organisatie.naam.casefold()),
+        "zien": lambda v: (v.zichtbaar_vanaf, v.organisatie.naam.casefold()),
+    },
+    kolommen=(
+        Kolom("organisatie", _lui("Organisatie"), orde="organisatie", vast=True),
+        Kolom("jaar", _lui("Jaar"), orde="jaar", aflopend=True),
+        Kolom("zien", _lui("Verzekeraar ziet haar vanaf"), orde="zien"),
+    ),
+    bestand="partijen:deelname-bestand",
+    kop=(_lui("Organisatie"), _lui("Jaar"), _lui("Verzekeraar ziet haar vanaf")),
+    # No more than the page says of them.
+    waarden=lambda v: (v.organisatie.naam, v.jaar, v.zichtbaar_vanaf.isoformat()),
 )
-ORDES: dict[str, Callable[[Deelnameverklaring], Any]] = {
-    "organisatie": lambda v: (v.organisatie.naam.casefold(), -v.jaar),
-    "jaar": lambda v: (-v.jaar, v.organisatie.naam.casefold()),
-    "zien": lambda v: (v.zichtbaar_vanaf, v.organisatie.naam.casefold()),
-}
 
 
-def _tekst(v: Deelnameverklaring) -> str:
-    return f"{v.organisatie.naam} {v.jaar}"
+@lijstbestand(_lui("Deelnameverklaringen"))
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
+    """Those that this reader may see."""
+    alle = beperkt(list_verklaringen(request.lid, timezone.localdate()))
+    return als_bestand("deelnameverklaringen", vorm, *VERKLARINGEN.als_rijen(request.GET, alle))
 
 
-def _leeg(hier: str, q: str) -> Leeg:
-    if q:
-        kop = _("Geen verklaring past bij wat u zoekt.")
-        return Leeg(kop, knop=_("Toon alle verklaringen"), adres=hier)
-    return Leeg(
+@in_regio(Recht.TAFEL_ZIEN)
+@require_safe
+def lijst(request: Verzoek, regio: str) -> HttpResponse:
+    def cellen(v: Deelnameverklaring) -> list[Cel]:
+        adres = reverse("partijen:deelname-een", args=[regio, v.id])
+        dag = f"{v.zichtbaar_vanaf:%d-%m-%Y}"
+        return [Cel(v.organisatie.naam, adres=adres), Cel(str(v.jaar)), Cel(dag)]
+
+    leeg = Leeg(
         _("Er is voor u nog geen deelnameverklaring."),
         _(
             "De coördinator maakt haar na afloop van een jaar. De organisatie leest haar als "
             "eerste."
         ),
     )
-
-
-@lijstbestand(_lui("Deelnameverklaringen"))
-@in_regio(Recht.TAFEL_ZIEN)
-@require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    """Those that this reader may see, and no more than the page says of them."""
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
-    alle = beperkt(list_verklaringen(request.lid, timezone.localdate()))
-    rijen = [
-        [v.organisatie.naam, v.jaar, v.zichtbaar_vanaf.isoformat()]
-        for v in bevraag(alle, request.GET, _tekst, ORDES)[0]
-    ]
-    kop = [str(k.label) for k in KOLOMMEN]
-    return als_bestand("deelnameverklaringen", vorm, kop, rijen)  # type: ignore[arg-type]
-
-
-@in_regio(Recht.TAFEL_ZIEN)
-@require_safe
-def lijst(request: Verzoek, regio: str) -> HttpResponse:
-    verklaringen, vraag = bevraag(
-        list_verklaringen(request.lid, timezone.localdate()), request.GET, _tekst, ORDES
-    )
-    n = len(verklaringen)
-    tabel = Tabel(
-        wat=_("Deelnameverklaringen"),
-        hier=request.path,
-        telling=ngettext("%(n)s verklaring", "%(n)s verklaringen", n) % {"n": n},
-        kolommen=KOLOMMEN,
-        rijen=[
-            [
-                Cel(v.organisatie.naam, adres=reverse("partijen:deelname-een", args=[regio, v.id])),
-                Cel(str(v.jaar)),
-                Cel(f"{v.zichtbaar_vanaf:%d-%m-%Y}"),
-            ]
-            for v in verklaringen
-        ],
-        vraag=vraag,
-        zoek=_("Zoek op organisatie of jaar"),
-        bestanden=bestanden("partijen:deelname-bestand", regio),
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=_leeg(request.path, vraag["q"]),
-    )
+    alle = list_verklaringen(request.lid, timezone.localdate())
+    tabel = VERKLARINGEN.tabel(request, alle, cellen, leeg, plek=[regio])
     jaar = timezone.localdate().year
     context = {
         "tabel": tabel,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_overeenkomst import DerdenafspraakForm
 from verband.partijen.models import Derdenafspraak, Mandaat
 from verband.partijen.selectors.mandaten import list_mandaten
@@ -25,8 +24,9 @@ from verband.partijen.selectors.overeenkomsten import AFSPRAAKORDES, VERLENGEN, 
 from verband.partijen.selectors.overlegtafels import list_onderwerpen
 from verband.partijen.services.derdenafspraak_vastleggen import derdenafspraak_vastleggen
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, blader, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 
 def _stand(a: Derdenafspraak, dag: dt.date) -> tuple[str, str]:
@@ -68,7 +68,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         rijen=[_rij(a, vandaag) for a in bladzijde],
         vraag=vraag,
         zoek=_("Zoek op partij, sector of onderwerp"),
-        bestanden=bestanden("partijen:afspraken-bestand", regio),
+        bestanden=bestanden_van("partijen:afspraken-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, kop),
         bladzijde=bladzijde,
         leeg=Leeg(
@@ -101,9 +101,7 @@ def _rij(a: Derdenafspraak, vandaag: dt.date) -> list[Cel]:
 @lijstbestand(_lui("Afspraken met anderen"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     kop = [_("Partij"), _("Sector"), _("Onderwerp"), _("Niveau"), _("Afspraak"),
            _("Getekend door"), _("Namens"), _("Getekend op"), _("Vanaf"), _("Tot"),
            _("Stand")]  # fmt: skip
@@ -116,7 +114,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
         ]
         for a in beperkt(list_derdenafspraken(request.lid, **lees_vraag(request)))
     ]  # fmt: skip
-    return als_bestand("afspraken", vorm, kop, rijen)  # type: ignore[arg-type]
+    return als_bestand("afspraken", vorm, kop, rijen)
 
 
 @in_regio(Recht.TAFEL_BEHEREN)

@@ -16,8 +16,7 @@ from regelwerk.tekst import datum
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Lid, Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms_overleg import TafelForm
 from verband.partijen.models import Overlegtafel
 from verband.partijen.selectors.organisaties import list_te_kiezen, naam_nu
@@ -25,8 +24,9 @@ from verband.partijen.selectors.overleg import list_overleggen
 from verband.partijen.selectors.overlegtafels import ORDES, get_tafel, list_tafels
 from verband.partijen.services.tafel_vastleggen import tafel_vastleggen
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
+from verband.ui.lijst import bestanden_van
 from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, blader, gekozen_kolommen
+from verband.werkboek.lijst import als_bestand
 
 KOLOMMEN = (
     Kolom("naam", _lui("Tafel"), orde="naam", vast=True),
@@ -82,7 +82,7 @@ def lijst(request: Verzoek, regio: str) -> HttpResponse:
         ],
         vraag=vraag,
         zoek=_("Zoek op naam"),
-        bestanden=bestanden("partijen:overleg-bestand", regio),
+        bestanden=bestanden_van("partijen:overleg-bestand", regio),
         gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
         bladzijde=bladzijde,
         leeg=_leeg(request.lid, regio, vraag["q"]),
@@ -114,9 +114,7 @@ def _leeg(lid: Lid, regio: str, q: str) -> Leeg:
 @lijstbestand(_lui("Overlegtafels"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     kop = [*(str(k.label) for k in KOLOMMEN), _("Gestopt per")]
     rijen = [
         [
@@ -129,7 +127,7 @@ def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
         ]
         for t in beperkt(list_tafels(request.lid, **lees_vraag(request)))
     ]
-    return als_bestand("overlegtafels", vorm, kop, rijen)  # type: ignore[arg-type]
+    return als_bestand("overlegtafels", vorm, kop, rijen)
 
 
 def haal_tafel(lid: Lid, id_: UUID) -> Overlegtafel:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lui
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio
 from verband.access.verzoek import Verzoek
-from verband.core.lijsten import beperkt, lijstbestand
-from verband.partijen.exports import als_bestand
+from verband.core.lijsten import Vorm, beperkt, lijstbestand
 from verband.partijen.forms import DagForm
 from verband.partijen.forms_overleg import VerdelingEindForm, VerdelingForm
 from verband.partijen.mandaatwoorden import onderwerp
@@ -37,20 +33,21 @@ from verband.partijen.selectors.overlegtafels import (
 )
 from verband.partijen.services.onderwerp_verdelen import onderwerp_verdelen, verdeling_beeindigen
 from verband.partijen.views.bewerken import verwerk
-from verband.partijen.views.organisaties import bestanden
-from verband.ui.tabel import Cel, Kolom, Leeg, Tabel, bevraag, gekozen_kolommen
+from verband.ui.lijst import Lijst
+from verband.ui.tabel import Cel, Kolom, Leeg
+from verband.werkboek.lijst import als_bestand
 
-ORDES: dict[str, Callable[[Afspreker], Any]] = {
-    "onderwerp": lambda r: (onderwerp(r.onderwerp), r.niveau != Niveau.REGIO),
-    "niveau": lambda r: (r.niveau != Niveau.REGIO, onderwerp(r.onderwerp)),
-    "wie": lambda r: [e.eigenaar.naam.casefold() for e in r.eigenaren],
-}
-KOLOMMEN = (
-    Kolom("onderwerp", _lui("Onderwerp"), orde="onderwerp", vast=True),
-    Kolom("niveau", _lui("Niveau"), orde="niveau"),
-    Kolom("wie", _lui("Wie maakt de afspraken"), orde="wie", vast=True),
-    Kolom("mandaat", _lui("Wie gaf een mandaat")),
-)
+
+def _let_op(r: Afspreker) -> str:
+    if r.niemand:
+        return _("niemand")
+    if r.dubbel:
+        return _("meer dan één")
+    return (
+        _("geen mandaat: %(wie)s") % {"wie": ", ".join(r.zonder_mandaat)}
+        if (r.zonder_mandaat)
+        else ""
+    )
 
 
 def _tekst(r: Afspreker) -> str:
@@ -59,53 +56,61 @@ def _tekst(r: Afspreker) -> str:
     return " ".join([onderwerp(r.onderwerp), str(r.niveau.label), _let_op(r), *wie, *sprekers])
 
 
+ONDERWERPEN: Lijst[Afspreker] = Lijst(
+    wat=_lui("Wie spreekt wat af"),
+    telling=ngettext_lazy("%(n)s onderwerp", "%(n)s onderwerpen", "n"),
+    zoek=_lui("Zoek op onderwerp, organisatie, tafel of naam"),
+    tekst=_tekst,
+    ordes={
+        "onderwerp": lambda r: (onderwerp(r.onderwerp), r.niveau != Niveau.REGIO),
+        "niveau": lambda r: (r.niveau != Niveau.REGIO, onderwerp(r.onderwerp)),
+        "wie": lambda r: [e.eigenaar.naam.casefold() for e in r.eigenaren],
+    },
+    kolommen=(
+        Kolom("onderwerp", _lui("Onderwerp"), orde="onderwerp", vast=True),
+        Kolom("niveau", _lui("Niveau"), orde="niveau"),
+        Kolom("wie", _lui("Wie maakt de afspraken"), orde="wie", vast=True),
+        Kolom("mandaat", _lui("Wie gaf een mandaat")),
+    ),
+    bestand="partijen:wie-wat-bestand",
+    kop=(
+        _lui("Onderwerp"), _lui("Niveau"), _lui("Wie maakt afspraken"), _lui("Tafel"),
+        _lui("Wie gaf een mandaat"), _lui("Let op"), _lui("Op"),
+    ),
+    waarden=lambda r: (
+        onderwerp(r.onderwerp),
+        r.niveau.label,
+        "; ".join(e.eigenaar.naam for e in r.eigenaren),
+        "; ".join(e.tafel.naam for e in r.eigenaren if e.tafel),
+        "; ".join(f"{s.organisatie.naam} ({s.vertegenwoordiger})" for s in r.sprekers),
+        _let_op(r),
+    ),
+)  # fmt: skip
+
+
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
 def overzicht(request: Verzoek, regio: str) -> HttpResponse:
     dag, onleesbaar = DagForm.lees(request.GET)
     rijen = wie_spreekt_wat_af(request.lid, dag)
     mag = request.lid.mag(Recht.TAFEL_BEHEREN)
+    leeg = Leeg(
+        _("Er is op deze dag nog niets verdeeld."),
+        _("Zodra er een mandaat geldt of een onderwerp is verdeeld, staat het hier."),
+    )
     context = {
         "dag": dag,
         "onleesbare_dag": onleesbaar,
         "rijen": rijen,
         "zonder": sum(r.niemand for r in rijen),
         "dubbel": sum(r.dubbel for r in rijen),
-        "tabel": _tabel(request, regio, rijen, dag, mag=mag),
+        "tabel": ONDERWERPEN.tabel(
+            request, rijen, lambda r: _regel(regio, r, mag=mag), leeg, plek=[regio],
+            vraag={"op": dag.isoformat()} if dag != timezone.localdate() else {},
+        ),
         "mag_beheren": mag,
-    }
+    }  # fmt: skip
     return render(request, "partijen/overleg/wiewat.html", context)
-
-
-def _tabel(
-    request: Verzoek, regio: str, rijen: list[Afspreker], dag: dt.date, *, mag: bool
-) -> Tabel:
-    gevonden, vraag = bevraag(rijen, request.GET, _tekst, ORDES)
-    n, anders = len(gevonden), dag != timezone.localdate()
-    return Tabel(
-        wat=_("Wie spreekt wat af"),
-        hier=request.path,
-        telling=ngettext("%(n)s onderwerp", "%(n)s onderwerpen", n) % {"n": n},
-        kolommen=KOLOMMEN,
-        rijen=[_regel(regio, r, mag=mag) for r in gevonden],
-        vraag=vraag | ({"op": dag.isoformat()} if anders else {}),
-        zoek=_("Zoek op onderwerp, organisatie, tafel of naam"),
-        bestanden=bestanden("partijen:wie-wat-bestand", regio),
-        gekozen=gekozen_kolommen(request.GET, KOLOMMEN),
-        leeg=_leeg(request.path, vraag["q"]),
-    )
-
-
-def _leeg(hier: str, q: str) -> Leeg:
-    if q:
-        return Leeg(
-            _("Geen onderwerp past bij wat u zoekt."), _("Gebruik minder woorden."),
-            _("Toon alle onderwerpen"), hier,
-        )  # fmt: skip
-    return Leeg(
-        _("Er is op deze dag nog niets verdeeld."),
-        _("Zodra er een mandaat geldt of een onderwerp is verdeeld, staat het hier."),
-    )
 
 
 def _regel(regio: str, r: Afspreker, *, mag: bool) -> list[Cel]:
@@ -143,39 +148,11 @@ def _wie(regio: str, r: Afspreker, wat: str, *, mag: bool) -> Cel:
 @lijstbestand(_lui("Wie spreekt wat af"))
 @in_regio(Recht.TAFEL_ZIEN)
 @require_safe
-def bestand(request: Verzoek, regio: str, vorm: str) -> HttpResponse:
-    if vorm not in ("csv", "xlsx"):
-        raise Http404
+def bestand(request: Verzoek, regio: str, vorm: Vorm) -> HttpResponse:
     dag, _onleesbaar = DagForm.lees(request.GET)
     alle = beperkt(wie_spreekt_wat_af(request.lid, dag))
-    gevonden, _vraag = bevraag(alle, request.GET, _tekst, ORDES)
-    kop = [_("Onderwerp"), _("Niveau"), _("Wie maakt afspraken"), _("Tafel"),
-           _("Wie gaf een mandaat"), _("Let op"), _("Op")]  # fmt: skip
-    rijen = [
-        [
-            onderwerp(r.onderwerp),
-            r.niveau.label,
-            "; ".join(e.eigenaar.naam for e in r.eigenaren),
-            "; ".join(e.tafel.naam for e in r.eigenaren if e.tafel),
-            "; ".join(f"{s.organisatie.naam} ({s.vertegenwoordiger})" for s in r.sprekers),
-            _let_op(r),
-            dag.isoformat(),
-        ]
-        for r in gevonden
-    ]
-    return als_bestand("wie-spreekt-wat-af", vorm, kop, rijen)  # type: ignore[arg-type]
-
-
-def _let_op(r: Afspreker) -> str:
-    if r.niemand:
-        return _("niemand")
-    if r.dubbel:
-        return _("meer dan één")
-    return (
-        _("geen mandaat: %(wie)s") % {"wie": ", ".join(r.zonder_mandaat)}
-        if (r.zonder_mandaat)
-        else ""
-    )
+    kop, rijen = ONDERWERPEN.als_rijen(request.GET, alle)
+    return als_bestand("wie-spreekt-wat-af", vorm, kop, [[*r, dag.isoformat()] for r in rijen])
 
 
 @in_regio(Recht.TAFEL_BEHEREN)
