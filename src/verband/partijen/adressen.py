@@ -24,6 +24,9 @@ PLEKKEN: tuple[tuple[str | Promise, str], ...] = (
     (_("Smoelenboek"), "partijen:smoelenboek"),
 )
 
+# What is looked after from one of them, at an address of its own.
+ONDER = {"partijen:mandaten": "partijen:disciplines"}
+
 # The begin of a path in a plan, to the page where it is mended; the longer one stands first.
 HERSTEL = {
     "mandaten": "partijen:mandaten",
@@ -62,6 +65,12 @@ def als_open_deur(adres: str, lid: Lid) -> str:
     return adres if deur and deur.recht and lid.mag(deur.recht) else ""
 
 
+def is_hier(pad: str, regio: str, naam: str) -> bool:
+    """Is this that page of the table, or one under it?"""
+    adressen = [waar(n, regio) for n in (naam, ONDER.get(naam, "")) if n]
+    return any(a and pad.startswith(a) for a in adressen)
+
+
 def is_aan_tafel(pad: str, regio: str) -> bool:
     """Is this one of the pages of the table?"""
-    return any(a and pad.startswith(a) for a in (waar(naam, regio) for _label, naam in PLEKKEN))
+    return any(is_hier(pad, regio, naam) for _label, naam in PLEKKEN)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import template
 
 from verband.partijen import mandaatwoorden, woorden
-from verband.partijen.adressen import PLEKKEN, waar
+from verband.partijen.adressen import PLEKKEN, is_hier, waar
 from verband.partijen.selectors.contacten import get_vragen_aan
 from verband.partijen.selectors.regio import contractjaar
 
@@ -30,7 +30,7 @@ def tafelplekken(context: dict[str, Any]) -> list[Plek]:
     """Pages of the table, for its sub-navigation; those that are there."""
     regio, pad = context["lid"].regio.slug, context["request"].path
     return [
-        Plek(str(label), adres, pad.startswith(adres))
+        Plek(str(label), adres, is_hier(pad, regio, naam))
         for label, naam in PLEKKEN
         if (adres := waar(naam, regio))
     ]

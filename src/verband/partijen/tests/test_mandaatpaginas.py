@@ -758,3 +758,10 @@ def test_a_second_coordinator_who_administers_a_giver_decides_nothing(cast, tafe
     antwoord = client.post(f"{MANDATEN}{mandaat.id}/beslissen/", getypt(mandaat))
     assert antwoord.status_code == 422
     assert "coördinator" in tekst(antwoord)
+
+
+def test_a_discipline_stands_under_the_mandates(cast):
+    """In the menu of the table, and on the way back."""
+    pagina = als(cast.anna).get(f"{DUINRAND}disciplines/").content.decode()
+    assert f'<a href="{DUINRAND}mandaten/" aria-current="' in pagina
+    assert f'<li><a href="{DUINRAND}mandaten/">Mandaten</a></li>' in pagina
