@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import faulthandler
 import os
 import signal
 import socket
@@ -29,6 +30,7 @@ from verband.core.postgres import Cluster
 HIER = Path(__file__).resolve().parent
 VERBAND = HIER.parent / "src/verband/cli/__main__.py"
 WERKER = HIER / "werker.py"
+STOPTIJD = 60  # seconds; less than systemd waits
 LOKAAL = ("127.0.0.1", "::1", "localhost")
 # Granian splits the process of the pages off this one, with all that a thread of ours has open at
 # that moment: the pipe by which a program tells that it started, the lock of the database folder.
@@ -188,6 +190,32 @@ class Werker(threading.Thread):
                 self._proces.kill()
 
 
+def stop_uiterlijk(seconden: float) -> None:
+    """End this process by then, however far its stop is; say first what each thread waited for.
+
+    A stop takes a few seconds. One that does not end keeps a restart or an upgrade waiting, and
+    nothing is lost by it: what was acknowledged is on disk, and no child outlives this process.
+    """
+
+    def breek_af() -> None:
+        print(f"Stoppen duurde langer dan {seconden:g} seconden en is afgebroken.", file=sys.stderr)
+        faulthandler.dump_traceback()
+        os._exit(1)
+
+    wekker = threading.Timer(seconden, breek_af)
+    wekker.daemon = True
+    wekker.start()
+
+
+class Server(Granian):
+    """Granian, with an end to its end."""
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        if not self.interrupt_signal:
+            stop_uiterlijk(STOPTIJD)
+        super().signal_handler_interrupt(*args, **kwargs)
+
+
 def laad(_doel: str) -> Any:
     """Load the application in the worker, which must not outlive a killed parent."""
     if sys.platform == "linux":
@@ -201,7 +229,7 @@ def dien(ip: str, nummer: int, aantal: int, gereed: threading.Event) -> None:
     Granian ends when a process of it dies twice within six seconds, be it by a bug or by kill -9.
     """
     while True:
-        server = Granian(
+        server = Server(
             "verband.conf.wsgi:application",
             address=ip,
             port=nummer,

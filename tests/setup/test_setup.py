@@ -147,6 +147,33 @@ def test_a_host_that_does_not_exist_is_refused(host):
     assert "is geen adres van deze machine" in uit.stderr
 
 
+def test_a_stop_that_does_not_end_is_broken_off_and_says_where_it_was():
+    opdracht = """
+import serve, threading
+serve.stop_uiterlijk(0.3)
+threading.Event().wait()
+"""
+    omgeving = {**os.environ, "PYTHONPATH": f"{WORTEL / 'bin'}:{WORTEL / 'src'}"}
+    klaar = subprocess.run(
+        [sys.executable, "-c", opdracht], env=omgeving, capture_output=True, text=True, timeout=60
+    )
+    assert klaar.returncode == 1
+    assert "Stoppen duurde langer dan 0.3 seconden" in klaar.stderr
+    assert "in wait" in klaar.stderr
+
+
+def test_a_signal_to_stop_sets_an_end_to_the_stop(monkeypatch):
+    import serve
+
+    gezet: list[float] = []
+    monkeypatch.setattr(serve, "stop_uiterlijk", gezet.append)
+    server = serve.Server("verband.conf.wsgi:application", interface=serve.Interfaces.WSGI)
+    server.signal_handler_interrupt()
+    server.signal_handler_interrupt()
+    assert gezet == [serve.STOPTIJD]
+    assert serve.STOPTIJD < 90  # what systemd waits before it kills
+
+
 SPLITST = """
     import os, threading, time
     import serve
