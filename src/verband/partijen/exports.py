@@ -44,7 +44,8 @@ def _keuzes() -> dict[int, list[str]]:
 
 def regios_van_verzekeraar(lid: Lid, q: str, orde: str, vorm: Vorm) -> HttpResponse:
     """The list of regions of an insurer, a row per contract year."""
-    kop = [_("Regio"), _("Contractjaar"), _("Rol"), _("Aandeel"), _("Bron"), _("Contact")]
+    kop = [_("Regio"), _("Contractjaar"), _("Rol"), _("Aandeel"), _("Bron"), _("Dag van de bron"),
+           _("Contact")]  # fmt: skip
     rijen = [
         [
             r.regio.naam,
@@ -52,6 +53,7 @@ def regios_van_verzekeraar(lid: Lid, q: str, orde: str, vorm: Vorm) -> HttpRespo
             rol_in_woorden(rv),
             procent(rv.aandeel),
             rv.bron,
+            rv.bron_op.isoformat() if rv.bron_op else "",
             "; ".join(" ".join(filter(None, (c.naam, c.email, c.telefoon))) for c in r.contacten),
         ]
         for r in list_regios(lid, q, orde)

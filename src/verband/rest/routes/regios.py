@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -41,12 +42,17 @@ class Gemeente(Schema):
 
 
 class VerzekeraarInJaar(Schema):
-    """What an insurer is in one contract year; ``aandeel`` in hundredths of a percent."""
+    """What an insurer is in one contract year; ``aandeel`` in hundredths of a percent.
+
+    ``bron`` and its day say what that was recorded from (LHV-7); empty when nobody said.
+    """
 
     contractjaar: int
     verzekeraar: str
     rol: str
     aandeel: int | None
+    bron: str
+    bron_op: dt.date | None
 
 
 class RegioGeheel(Regio):
@@ -90,4 +96,6 @@ def _rol(rv: RegioVerzekeraar) -> dict[str, Any]:
         "verzekeraar": rv.verzekeraar.naam,
         "rol": rv.rol,
         "aandeel": rv.aandeel,
+        "bron": rv.bron,
+        "bron_op": rv.bron_op,
     }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
 from verband.access.omvang import Omvang
+from verband.access.tests.hulp import als as ingelogd
 from verband.access.tests.hulp import in_regio
 from verband.core.context import Blik, zet_blik
 from verband.plannen.tests.dossierhulp import bewaar, lid_van, plan
-from verband.regios.models import Organisatie
+from verband.regios.models import Organisatie, RegioVerzekeraar
 from verband.rest.problemen import PROBLEEM
 from verband.rest.tests.hulp import Programma, als
 
@@ -64,7 +66,22 @@ def test_a_region_is_not_there_for_a_stranger(cast, wie, status):
     if status == 200:
         assert antwoord.json()["verzekeraars"][0] == {
             "contractjaar": 2027, "verzekeraar": "Duinzorg", "rol": "preferent", "aandeel": None,
+            "bron": "", "bron_op": None,
         }  # fmt: skip
+
+
+@pytest.mark.eis("LHV-7")
+def test_who_is_preferent_comes_with_its_source_and_the_day_of_it(cast):
+    """To a program of the region, and in the list that an insurer keeps."""
+    in_regio(cast.duinrand)
+    RegioVerzekeraar.objects.filter(regio=cast.duinrand).update(
+        bron="Overzicht ZN", bron_op=dt.date(2025, 10, 20)
+    )
+    zet_blik(Blik())
+    rij = als(cast.anna).lees("/regios/duinrand").json()["verzekeraars"][0]
+    assert (rij["bron"], rij["bron_op"]) == ("Overzicht ZN", "2025-10-20")
+    bestand = ingelogd(cast.dora).get("/v/duinzorg/regios.csv").content.decode()
+    assert "Overzicht ZN;2025-10-20" in bestand
 
 
 @pytest.mark.parametrize(
