@@ -765,3 +765,14 @@ def test_a_discipline_stands_under_the_mandates(cast):
     pagina = als(cast.anna).get(f"{DUINRAND}disciplines/").content.decode()
     assert f'<a href="{DUINRAND}mandaten/" aria-current="' in pagina
     assert f'<li><a href="{DUINRAND}mandaten/">Mandaten</a></li>' in pagina
+
+
+def test_a_discipline_that_a_region_added_itself_stands_last(cast):
+    """On the page and in the file; its name is no word of our list."""
+    zet_blik(Blik(regios=frozenset({cast.duinrand.id})))
+    for code in ("antroposofen", "huisartsen", "apothekers"):
+        Disciplineorganisatie.objects.create(regio=cast.duinrand, discipline=code)
+    inhoud = als(cast.anna).get(f"{DUINRAND}disciplines.csv").content.decode("utf-8-sig")
+    regels = [regel.partition(";")[0] for regel in inhoud.splitlines()[1:]]
+    assert regels == ["huisartsen", "apothekers", "antroposofen"]
+    assert "antroposofen" in als(cast.anna).get(f"{DUINRAND}disciplines/").content.decode()

@@ -43,6 +43,8 @@ from verband.ui.lijst import Lijst
 from verband.ui.tabel import Cel, Kolom, Leeg
 from verband.werkboek.lijst import als_bestand
 
+_PLEK = {code: n for n, code in enumerate(DISCIPLINES)}
+
 
 class Rij(NamedTuple):
     d: Disciplineorganisatie
@@ -69,8 +71,8 @@ DISCIPLINELIJST: Lijst[Rij] = Lijst(
         r.naam, r.organisatie, r.d.rechtsvorm, r.d.koepel, r.d.beheerder_naam, r.mandaat,
     )),
     ordes={
-        # As the list of the sources goes: GPs first.
-        "gewoon": lambda r: (list(DISCIPLINES).index(r.d.discipline), r.naam.casefold()),
+        # As the list of the sources goes, GPs first; what a region added itself comes last.
+        "gewoon": lambda r: (_PLEK.get(r.d.discipline, len(_PLEK)), r.naam.casefold()),
         "discipline": lambda r: r.naam.casefold(),
         "organisatie": lambda r: (not r.organisatie, r.organisatie.casefold()),
         "beheerder": lambda r: (not r.d.beheerder_naam, r.d.beheerder_naam.casefold()),
