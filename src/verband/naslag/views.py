@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from regelwerk.regelsets import Regelset
 from verband.access.toegang import openbaar
 from verband.access.verzoek import get_ingelogde
+from verband.core.antwoord import bestand
 from verband.core.lijsten import Vorm
 from verband.naslag import exports, vragen
 from verband.naslag.selectors import bronnen as bron_selectors
@@ -82,12 +83,12 @@ BRONNEN: Lijst[BronRegel] = Lijst(
     zoek=_lui("Zoek op titel of uitgever"),
     tekst=lambda b: f"{b.titel} {b.uitgever} {b.datum} {b.toelichting} {_stand(b)}",
     ordes={
-        "gewoon": lambda b: b.plek,
+        "gewoon": lambda _b: 0,  # as they come: what most rests on first
         "titel": lambda b: b.titel.casefold(),
-        "uitgever": lambda b: (b.uitgever.casefold(), b.plek),
+        "uitgever": lambda b: b.uitgever.casefold(),
         "datum": lambda b: (b.op is None, -(b.op or dt.date.min).toordinal()),
         "aantal": lambda b: -b.aantal,
-        "stand": lambda b: (b.aanwezig, b.plek),  # what is missing first
+        "stand": lambda b: b.aanwezig,  # what is missing first
     },
     kolommen=(
         Kolom("titel", _lui("Bron"), orde="titel", vast=True),
@@ -180,8 +181,7 @@ def nog_geen_regel_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _csv(naam: str, inhoud: bytes) -> HttpResponse:
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return HttpResponse(inhoud, content_type="text/csv; charset=utf-8", headers=kop)
+    return bestand(naam, inhoud, "text/csv; charset=utf-8")
 
 
 @openbaar

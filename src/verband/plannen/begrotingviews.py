@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from regelwerk.inlezen import Onleesbaar
 from regelwerk.tekst import datum, maskeer
 from verband.access.toegang import openbaar
+from verband.core.antwoord import bestand as als_bestand
 from verband.plannen import notities, woorden
 from verband.plannen.inlezen import lees_begroting, lees_bestand
 from verband.plannen.overname.beeld import maak_beeld
@@ -24,7 +25,7 @@ from verband.plannen.overname.formulier import bestandsmerk, tabelkeuze
 from verband.plannen.overname.keuzes import lees_keuzes
 from verband.plannen.overname.plan import Overname, neem_over
 from verband.plannen.sjabloon.schrijver import schrijf_sjabloon
-from verband.plannen.views import XLSM, XLSX, als_bestand, toon, toon_uitslag, werkboek
+from verband.plannen.views import XLSM, XLSX, toon, toon_uitslag, werkboek
 from verband.werkboek.beurt import beurt
 
 PAGINA, DEEL, FOUT = (

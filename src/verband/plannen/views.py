@@ -29,6 +29,7 @@ from regelwerk.voorbeelden.maken import Dag, maak
 from regelwerk.voorbeelden.schrijven import als_toml
 from verband.access.rollen import Rol
 from verband.access.toegang import openbaar
+from verband.core.antwoord import bestand as als_bestand
 from verband.core.context import Blik, zet_blik
 from verband.plannen import exports, notities, woorden
 from verband.plannen.inlezen import Inlezing, lees_bestand
@@ -192,11 +193,6 @@ def _voorbeeld_inlezing() -> Inlezing:
 
 def werkboek(naam: str, inhoud: bytes) -> HttpResponse:
     return als_bestand(naam, inhoud, XLSX)
-
-
-def als_bestand(naam: str, inhoud: bytes, soort: str) -> HttpResponse:
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return HttpResponse(inhoud, content_type=soort, headers=kop)
 
 
 def _geen_bestand(request: HttpRequest) -> HttpResponse:

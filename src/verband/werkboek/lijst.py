@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from verband.core.antwoord import bestand
 from verband.core.lijsten import Vorm
 from verband.werkboek.csvschrijven import csv_bestand
 from verband.werkboek.xlsxschrijven import xlsx_bestand
@@ -27,8 +28,4 @@ def als_bestand(
     inhoud = (
         csv_bestand(kop, rijen) if vorm == "csv" else xlsx_bestand(naam[:31], kop, rijen, keuzes)
     )
-    return HttpResponse(
-        inhoud,
-        content_type=_SOORTEN[vorm],
-        headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'},
-    )
+    return bestand(f"{naam}.{vorm}", inhoud, _SOORTEN[vorm])

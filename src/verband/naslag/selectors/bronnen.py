@@ -28,7 +28,6 @@ class BronRegel(NamedTuple):
     """One source as a row of the list."""
 
     id: str
-    plek: int  # where it stands among them: what most rests on first
     titel: str
     uitgever: str
     op: dt.date | None
@@ -42,7 +41,6 @@ class BronRegel(NamedTuple):
 def als_rij(b: Bron) -> BronRegel:
     return BronRegel(
         id=b.id,
-        plek=list(alle_bronnen()).index(b.id),
         titel=b.titel,
         uitgever=b.uitgever,
         op=b.datum,

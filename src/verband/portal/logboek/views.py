@@ -18,6 +18,7 @@ from verband.access.verzoek import Verzoek
 from verband.audit.bewijs import MAX_BYTES, GeenBewijs, beoordeel, lees
 from verband.audit.models import Ontvangstbewijs
 from verband.audit.sleutels import bekende_sleutels
+from verband.core.antwoord import bestand as als_bestand
 from verband.core.lijsten import beperkt, lijstbestand
 from verband.partijen.views.mandaten import link as mandaatlink
 from verband.portal.logboek import blad, exports, selectors
@@ -51,7 +52,7 @@ def logboek(request: Verzoek, regio: str) -> HttpResponse:
 def logboek_csv(request: Verzoek, regio: str) -> HttpResponse:
     alle = list(beperkt(selectors.list_handelingen(request.lid, lees_vraag(request.GET))))
     inhoud = exports.als_csv(regio, selectors.als_regels(request.lid, alle))
-    return _bestand(inhoud, "text/csv; charset=utf-8", f"logboek-{regio}.csv")
+    return als_bestand(f"logboek-{regio}.csv", inhoud, "text/csv; charset=utf-8")
 
 
 def _bewijs(request: Verzoek, id_: UUID) -> Ontvangstbewijs:
@@ -82,7 +83,7 @@ def ontvangstbewijs_json(request: Verzoek, regio: str, bewijs: UUID) -> HttpResp
     """The proof itself, to the byte as it was signed."""
     gevonden = _bewijs(request, bewijs)
     naam = f"ontvangstbewijs-{gevonden.handeling.nummer}-{regio}.json"
-    return _bestand(gevonden.document.encode(), "application/json", naam)
+    return als_bestand(naam, gevonden.document.encode(), "application/json")
 
 
 @in_regio(Recht.REGIO_ZIEN)
@@ -92,7 +93,7 @@ def ontvangstbewijs_pdf(request: Verzoek, regio: str, bewijs: UUID) -> HttpRespo
     assert request.lid.regio is not None  # noqa: S101 - the door saw to it
     inhoud = blad.pdf_van(gevonden, request.lid.regio.naam)
     naam = f"ontvangstbewijs-{gevonden.handeling.nummer}-{regio}.pdf"
-    return _bestand(inhoud, "application/pdf", naam)
+    return als_bestand(naam, inhoud, "application/pdf")
 
 
 @met_sleutel
@@ -105,7 +106,7 @@ def mandaat_pdf(request: Verzoek, token: str) -> HttpResponse:
         return render(request, "access/bevestiging/onbekend.html", status=404)
     inhoud = blad.pdf_van(gevonden, er[1].regio.naam)
     naam = f"ontvangstbewijs-{gevonden.handeling.nummer}.pdf"
-    return _bestand(inhoud, "application/pdf", naam)
+    return als_bestand(naam, inhoud, "application/pdf")
 
 
 @openbaar
@@ -132,8 +133,3 @@ def _beoordeling(bestand: object) -> dict[str, object]:
         "proeven": proeven,
         "goed": all(p.goed for p in proeven),
     }
-
-
-def _bestand(inhoud: bytes, soort: str, naam: str) -> HttpResponse:
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return HttpResponse(inhoud, content_type=soort, headers=kop)

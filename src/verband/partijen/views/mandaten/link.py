@@ -18,6 +18,7 @@ from verband.access.tempo import binnen_tempo, te_vaak
 from verband.access.toegang import met_sleutel
 from verband.access.verzoek import Verzoek
 from verband.audit.models import Handeling, Ontvangstbewijs
+from verband.core.antwoord import bestand
 from verband.partijen.models import Mandaat
 from verband.partijen.selectors.mandaten import als_regel, get_besluit
 from verband.partijen.services.mandaat_bevestigen import bevestig_met_link, wijs_af_met_link
@@ -140,5 +141,4 @@ def bewijs(request: Verzoek, token: str) -> HttpResponse:
     if gevonden is None:
         return render(request, "access/bevestiging/onbekend.html", status=404)
     naam = f"ontvangstbewijs-{gevonden.handeling.nummer}.json"
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return HttpResponse(gevonden.document.encode(), content_type="application/json", headers=kop)
+    return bestand(naam, gevonden.document.encode(), "application/json")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from verband.access.rollen import Recht
 from verband.access.toegang import in_regio, met_stap_op
 from verband.access.verzoek import Lid, Verzoek
+from verband.core.antwoord import bestand as als_bestand
 from verband.partijen.forms_overeenkomst import OvereenkomstForm, TekenForm
 from verband.partijen.models import Overeenkomstversie
 from verband.partijen.selectors.organisaties import list_te_kiezen
@@ -100,11 +101,7 @@ def bestand(request: Verzoek, regio: str, id: UUID) -> HttpResponse:  # noqa: A0
     if not versie.bestand:
         raise Http404
     naam = f"overeenkomst-versie-{versie.nummer}.pdf"
-    return HttpResponse(
-        bytes(versie.bestand),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{naam}"'},
-    )
+    return als_bestand(naam, bytes(versie.bestand), "application/pdf")
 
 
 def _form(request: Verzoek, begin: dict[str, Any]) -> OvereenkomstForm:
